@@ -1,0 +1,1 @@
+export type { Disclosure, Ledger, LookUp, Withholding } from './disclosure.ts'

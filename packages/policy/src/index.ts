@@ -1,0 +1,1 @@
+export type { Agency, Ask, Grounds, Policy, PolicyRow, Procedure } from './policy.ts'

@@ -1,0 +1,225 @@
+import type { Attribute, Bilingual, LegalItem, Scalars, Sensitivity, Subject } from '@motlan/kernel'
+import type { Selectable } from 'kysely'
+
+/** What a column must hold to back an attribute of each GraphQL type. `Vnd` is whole đồng. */
+export type Shapes = { readonly [S in keyof Scalars]: string } & {
+  readonly String: string
+  readonly Int: number
+  readonly Float: number
+  readonly Boolean: boolean
+  readonly Vnd: number
+}
+
+/** The values of one enumeration with their meaning: `{ MALE: { vi: 'Nam', en: 'male' } }`. */
+export type Enumeration = Readonly<Record<string, Bilingual>>
+
+/** Everything one registry is the authoritative source of. `DB` is the row types of its database. */
+export interface RegistryDefinition<DB> {
+  readonly name: string
+  readonly title: Bilingual
+  readonly authority: Bilingual
+  readonly enums?: Readonly<Record<string, Enumeration>>
+  readonly subjects: {
+    readonly [S in Subject]?: {
+      [Table in keyof DB & string]: SubjectIn<DB, Table>
+    }[keyof DB & string]
+  }
+  /** Columns that leave the registry through no attribute, each with the reason why it exists. */
+  readonly internal?: { readonly [Table in keyof DB]?: { readonly [Column in keyof DB[Table] & string]?: string } }
+}
+
+interface SubjectIn<DB, Table extends keyof DB> {
+  readonly table: Table
+  readonly key: ColumnOf<Selectable<DB[Table]>, string>
+  readonly attributes?: Readonly<Record<string, AttributeOf<Selectable<DB[Table]>>>>
+  readonly groups?: Readonly<Record<string, GroupOf<Selectable<DB[Table]>>>>
+  readonly references?: Readonly<Record<string, ReferenceOf<Selectable<DB[Table]>> | ReferenceListOf<DB>>>
+  readonly collections?: Readonly<Record<string, CollectionOf<DB>>>
+  readonly derived?: Readonly<Record<string, DerivedAttribute>>
+}
+
+/** One entry per GraphQL type, so that the type and the column have to agree. */
+type AttributeOf<Row> =
+  | {
+      [Type in keyof Shapes]: Described & { readonly type: Type; readonly column: ColumnOf<Row, Shapes[Type]> }
+    }[keyof Shapes]
+  | (Described & { readonly enum: string; readonly column: ColumnOf<Row, string> })
+
+/** Attributes that belong together and have a GraphQL type of their own: `birthName { familyName middleName givenName }`. */
+interface GroupOf<Row> {
+  readonly type: string
+  readonly meaning: Bilingual
+  readonly attributes: Readonly<Record<string, AttributeOf<Row>>>
+}
+
+/** An attribute whose value is another subject. We are the source of the pointer, never of what it points at. */
+type ReferenceOf<Row> = PointerBase & { readonly column: ColumnOf<Row, string>; readonly table?: never }
+
+/** The same, where one subject points at several: a table with the subject's ID in `by` and the other's in `column`. */
+type ReferenceListOf<DB> = {
+  [Table in keyof DB & string]: PointerBase & {
+    readonly table: Table
+    readonly by: ColumnOf<Selectable<DB[Table]>, string>
+    readonly column: ColumnOf<Selectable<DB[Table]>, string>
+  }
+}[keyof DB & string]
+
+type PointerBase = Described & {
+  readonly to: Subject
+  /** How that subject is related to this one; the policy reads it: `spouse`, `child`, `owner`. */
+  readonly relation: string
+}
+
+/** Several entries about one subject, in a table of their own whose primary key begins with the subject's ID. */
+type CollectionOf<DB> = {
+  [Table in keyof DB & string]: {
+    readonly type: string
+    readonly table: Table
+    readonly by: ColumnOf<Selectable<DB[Table]>, string>
+    /** The column entries are sorted by, ascending; the primary key breaks ties. */
+    readonly order?: keyof DB[Table] & string
+    readonly meaning: Bilingual
+    readonly attributes: Readonly<Record<string, AttributeOf<Selectable<DB[Table]>>>>
+    readonly references?: Readonly<Record<string, ReferenceOf<Selectable<DB[Table]>>>>
+  }
+}[keyof DB & string]
+
+/** A value computed from attributes of the same registry; `schema.ts` holds the computation. Its sensitivity is the highest of its sources. */
+export interface DerivedAttribute {
+  readonly type: keyof Shapes
+  readonly from: readonly string[]
+  readonly meaning: Bilingual
+}
+
+interface Described {
+  readonly sensitivity: Sensitivity
+  readonly meaning: Bilingual
+  readonly legalItem?: LegalItem
+}
+
+/** The columns of a row whose values fit a shape. */
+type ColumnOf<Row, Shape> = {
+  [Column in keyof Row & string]: NonNullable<Row[Column]> extends Shape ? Column : never
+}[keyof Row & string]
+
+/** The name of every attribute of a registry: `Citizen.dateOfBirth`, `Citizen.birthName.familyName`. */
+export type AttributeName<Registry> = Registry extends { readonly subjects: infer Subjects }
+  ? { [S in keyof Subjects & string]: `${S}.${NamesIn<Subjects[S]>}` }[keyof Subjects & string]
+  : never
+
+type NamesIn<About> =
+  | KeysOf<About, 'attributes'>
+  | KeysOf<About, 'references'>
+  | KeysOf<About, 'derived'>
+  | NestedIn<About, 'groups'>
+  | NestedIn<About, 'collections'>
+
+type KeysOf<About, Part extends string> = About extends { readonly [P in Part]: infer Fields } ? keyof Fields & string : never
+
+type NestedIn<About, Part extends string> = About extends { readonly [P in Part]: infer Nests }
+  ? { [N in keyof Nests & string]: `${N}.${KeysOf<Nests[N], 'attributes'> | KeysOf<Nests[N], 'references'>}` }[keyof Nests & string]
+  : never
+
+/** A definition whose columns have been checked already: plain words, for everything that only reads it. */
+export interface AnyRegistry {
+  readonly name: string
+  readonly title: Bilingual
+  readonly authority: Bilingual
+  readonly enums?: Readonly<Record<string, Enumeration>>
+  readonly subjects: { readonly [S in Subject]?: AnySubject }
+  readonly internal?: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>>
+}
+
+export interface AnySubject {
+  readonly table: string
+  readonly key: string
+  readonly attributes?: Readonly<Record<string, AnyAttribute>>
+  readonly groups?: Readonly<Record<string, AnyGroup>>
+  readonly references?: Readonly<Record<string, AnyReference>>
+  readonly collections?: Readonly<Record<string, AnyCollection>>
+  readonly derived?: Readonly<Record<string, DerivedAttribute>>
+}
+
+export type AnyAttribute = Described & { readonly column: string; readonly type?: keyof Shapes; readonly enum?: string }
+
+export interface AnyGroup {
+  readonly type: string
+  readonly meaning: Bilingual
+  readonly attributes: Readonly<Record<string, AnyAttribute>>
+}
+
+export type AnyReference = Described & {
+  readonly to: Subject
+  readonly relation: string
+  readonly column: string
+  readonly table?: string
+  readonly by?: string
+}
+
+export interface AnyCollection {
+  readonly type: string
+  readonly table: string
+  readonly by: string
+  readonly order?: string
+  readonly meaning: Bilingual
+  readonly attributes: Readonly<Record<string, AnyAttribute>>
+  readonly references?: Readonly<Record<string, AnyReference>>
+}
+
+const rank: readonly Sensitivity[] = ['public', 'basic', 'restricted', 'sensitive']
+
+/** The attributes of a registry, one line each: catalogue, matrix, policy and ledger all read this. */
+export function attributesOf(registry: AnyRegistry): readonly Attribute[] {
+  return (Object.entries(registry.subjects) as [Subject, AnySubject][]).flatMap(([subject, about]) => {
+    const plain = leavesOf(registry.name, subject, subject, about)
+    const nested = Object.entries({ ...about.groups, ...about.collections }).flatMap(([name, nest]) =>
+      leavesOf(registry.name, subject, `${subject}.${name}`, nest),
+    )
+    const stored = [...plain, ...nested]
+    return [...stored, ...derivedOf(registry.name, subject, about, stored)]
+  })
+}
+
+function leavesOf(
+  source: string,
+  subject: Subject,
+  prefix: string,
+  { attributes = {}, references = {} }: Pick<AnySubject, 'attributes' | 'references'>,
+): Attribute[] {
+  const described = (field: string, { sensitivity, meaning, legalItem }: Described) => ({
+    name: `${prefix}.${field}`,
+    subject,
+    source,
+    sensitivity,
+    meaning,
+    ...(legalItem && { legalItem }),
+  })
+  return [
+    ...Object.entries(attributes).map(([field, attribute]) => ({
+      ...described(field, attribute),
+      type: attribute.type ?? attribute.enum ?? 'String',
+    })),
+    ...Object.entries(references).map(([field, reference]) => ({
+      ...described(field, reference),
+      type: reference.to,
+      relation: reference.relation,
+    })),
+  ]
+}
+
+function derivedOf(source: string, subject: Subject, { derived = {} }: AnySubject, stored: readonly Attribute[]): Attribute[] {
+  return Object.entries(derived).map(([field, { type, from, meaning }]) => ({
+    name: `${subject}.${field}`,
+    subject,
+    source,
+    type,
+    meaning,
+    from,
+    sensitivity: rank[Math.max(...from.map((name) => rank.indexOf(sensitivityOf(name, stored))))] ?? 'sensitive',
+  }))
+}
+
+/** A source that does not exist counts as sensitive until `checkDefinition` has named it. */
+function sensitivityOf(name: string, stored: readonly Attribute[]): Sensitivity {
+  return stored.find((attribute) => attribute.name === name)?.sensitivity ?? 'sensitive'
+}
