@@ -54,14 +54,20 @@ export function signGrant(grant: Grant, key: Uint8Array): string {
  * Opens a sealed grant and holds it against the request it came with: signature, audience, expiry, nonce, document,
  * variables, in this order. Throws a `Refusal` that names the step and never the content.
  */
-export function verifyGrant(sealed: string | undefined, key: Uint8Array, request: GrantedRequest): Grant {
+export function verifyGrant(
+  sealed: string | undefined,
+  key: Uint8Array,
+  request: GrantedRequest,
+): Grant {
   if (!sealed) throw refused('GRANT_MISSING', request)
   const grant = opened(sealed, key)
   if (!grant) throw refused('GRANT_FORGED', request)
   if (grant.audience !== request.audience) throw refused('GRANT_AUDIENCE', request)
-  if (request.now > grant.expiresAt || request.now < grant.issuedAt - 5) throw refused('GRANT_EXPIRED', request)
+  if (request.now > grant.expiresAt || request.now < grant.issuedAt - 5)
+    throw refused('GRANT_EXPIRED', request)
   if (grant.document !== digest(request.operation)) throw refused('GRANT_DOCUMENT', request)
-  if (grant.variables !== digestVariables(request.variables)) throw refused('GRANT_VARIABLES', request)
+  if (grant.variables !== digestVariables(request.variables))
+    throw refused('GRANT_VARIABLES', request)
   // INVARIANT: the nonce is spent last, so that a request that fails any other step cannot burn somebody's grant.
   if (!request.firstUse(grant.nonce, grant.expiresAt)) throw refused('GRANT_REPLAYED', request)
   return grant

@@ -2,7 +2,14 @@ export type { Attribute, Bilingual, LegalItem, Sensitivity, Vocabulary } from '.
 export { parseBusinessId } from './business-id.ts'
 export { type CitizenIdDigits, citizenIdDigits, parseCitizenId } from './citizen-id.ts'
 export { parseDate, parseDateTime, parseMonth } from './date.ts'
-export { digest, digestVariables, type Grant, type GrantedRequest, signGrant, verifyGrant } from './grant.ts'
+export {
+  digest,
+  digestVariables,
+  type Grant,
+  type GrantedRequest,
+  signGrant,
+  verifyGrant,
+} from './grant.ts'
 export { parseHealthCard, parseInsuranceNumber } from './insurance-number.ts'
 export { parseCertificateSerial } from './land-certificate.ts'
 export { parseParcelId } from './parcel-id.ts'
@@ -11,7 +18,6 @@ export { parseProcedureCode } from './procedure-code.ts'
 export { oldProvinces } from './province.ts'
 export { Refusal, type RefusalCode, refusals } from './refusal.ts'
 export { type ScalarKind, type Scalars, scalars } from './scalar.ts'
-export { didYouMean } from './suggestion.ts'
 export {
   type BusinessId,
   type CitizenId,
@@ -22,6 +28,7 @@ export {
   subjectKeys,
   subjectScalars,
 } from './subject.ts'
+export { didYouMean } from './suggestion.ts'
 export {
   grantHeader,
   type JsonObject,

@@ -9,7 +9,9 @@ export interface Rejection {
 }
 
 /** A normalised value, or the typed reason why there is none. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly rejection: Rejection }
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly rejection: Rejection }
 
 /** A text that passed. */
 export function accepted<T>(value: T): Parsed<T> {
@@ -17,6 +19,13 @@ export function accepted<T>(value: T): Parsed<T> {
 }
 
 /** A text that did not. */
-export function rejected(reason: string, message: string, looksLike: readonly string[] = []): Parsed<never> {
-  return { ok: false, rejection: looksLike.length > 0 ? { reason, message, looksLike } : { reason, message } }
+export function rejected(
+  reason: string,
+  message: string,
+  looksLike: readonly string[] = [],
+): Parsed<never> {
+  return {
+    ok: false,
+    rejection: looksLike.length > 0 ? { reason, message, looksLike } : { reason, message },
+  }
 }

@@ -21,17 +21,26 @@ export const scalars = {
   CitizenId: {
     parse: (text) => parseCitizenId(text),
     pattern: '^[0-9]{12}$',
-    meaning: { vi: 'Số định danh cá nhân, 12 chữ số', en: 'Personal identification number, 12 digits' },
+    meaning: {
+      vi: 'Số định danh cá nhân, 12 chữ số',
+      en: 'Personal identification number, 12 digits',
+    },
   },
   BusinessId: {
     parse: parseBusinessId,
     pattern: '^[0-9]{10}(-[0-9]{3})?$',
-    meaning: { vi: 'Mã số doanh nghiệp, 10 số hoặc 10-3', en: 'Enterprise code, 10 digits or 10-3' },
+    meaning: {
+      vi: 'Mã số doanh nghiệp, 10 số hoặc 10-3',
+      en: 'Enterprise code, 10 digits or 10-3',
+    },
   },
   ParcelId: {
     parse: parseParcelId,
     pattern: '^[0-9a-z]{12}$',
-    meaning: { vi: 'Mã định danh thửa đất, 12 ký tự', en: 'Parcel identification code, 12 characters' },
+    meaning: {
+      vi: 'Mã định danh thửa đất, 12 ký tự',
+      en: 'Parcel identification code, 12 characters',
+    },
   },
   InsuranceNumber: {
     parse: parseInsuranceNumber,
@@ -41,7 +50,10 @@ export const scalars = {
   HealthCardNumber: {
     parse: parseHealthCard,
     pattern: '^([A-Z]{2}[1-5][0-9]{2})?[0-9]{10}$',
-    meaning: { vi: 'Số thẻ bảo hiểm y tế', en: 'Health insurance card number, 10 digits or the old 15 characters' },
+    meaning: {
+      vi: 'Số thẻ bảo hiểm y tế',
+      en: 'Health insurance card number, 10 digits or the old 15 characters',
+    },
   },
   CertificateSerial: {
     parse: parseCertificateSerial,

@@ -1,0 +1,96 @@
+import type { RefusalKind } from './kind.ts'
+
+/** Refusals on the way to an answer: policy, registries, grants, ledger. */
+export const answering = {
+  ATTRIBUTE_WITHHELD: {
+    status: 200,
+    reason: { vi: 'không có thỏa thuận nào cho phép', en: 'no agreement covers it' },
+    fix: {
+      vi: 'hỏi myAccess xem được biết gì, hoặc đề nghị một thỏa thuận chia sẻ dữ liệu',
+      en: 'ask myAccess what may be known, or propose a data-sharing agreement',
+    },
+  },
+  LOOKUP_REFUSED: {
+    status: 403,
+    reason: {
+      vi: 'chế độ nghiêm ngặt: có thuộc tính bị từ chối',
+      en: 'strict mode: at least one attribute is withheld',
+    },
+    fix: {
+      vi: 'bỏ các thuộc tính bị từ chối, hoặc bỏ Motlan-Strict',
+      en: 'remove the withheld attributes, or leave out Motlan-Strict',
+    },
+  },
+  PLAN_REFUSED: {
+    status: 403,
+    reason: {
+      vi: 'kế hoạch truy vấn chuyển dữ liệu ngoài thỏa thuận',
+      en: 'the query plan would move data that no agreement covers',
+    },
+    fix: { vi: 'bỏ thuộc tính cần dữ liệu đó', en: 'remove the attribute that needs it' },
+  },
+  REGISTRY_UNAVAILABLE: {
+    status: 200,
+    reason: { vi: 'cơ sở dữ liệu không trả lời', en: 'the registry does not answer' },
+    fix: {
+      vi: 'thử lại sau; các thuộc tính khác vẫn đúng',
+      en: 'try again later; the other attributes are answered',
+    },
+  },
+  REGISTRY_TIMEOUT: {
+    status: 200,
+    reason: { vi: 'cơ sở dữ liệu trả lời quá chậm', en: 'the registry did not answer in time' },
+    fix: {
+      vi: 'thử lại sau; các thuộc tính khác vẫn đúng',
+      en: 'try again later; the other attributes are answered',
+    },
+  },
+  REGISTRY_ANSWER_INVALID: {
+    status: 200,
+    reason: {
+      vi: 'câu trả lời của cơ sở dữ liệu sai dạng',
+      en: 'the registry sent an answer that does not fit its schema',
+    },
+    fix: { vi: 'báo cơ quan chủ quản cơ sở dữ liệu', en: 'tell the owner of the registry' },
+  },
+  GRANT_MISSING: grantKind('thiếu', 'the request carries no grant'),
+  GRANT_FORGED: grantKind('chữ ký sai', 'the grant was not signed with the key of this registry'),
+  GRANT_AUDIENCE: grantKind('cấp cho nơi khác', 'the grant was issued for another registry'),
+  GRANT_EXPIRED: grantKind('hết hạn', 'the grant has expired'),
+  GRANT_REPLAYED: grantKind('đã dùng', 'the grant has been used before'),
+  GRANT_DOCUMENT: grantKind('sai tài liệu', 'the grant was issued for another document'),
+  GRANT_VARIABLES: grantKind('sai biến', 'the grant was issued for other variables'),
+  GRANT_ATTRIBUTE: grantKind(
+    'thiếu thuộc tính',
+    'the document asks for an attribute the grant does not name',
+  ),
+  LEDGER_UNAVAILABLE: {
+    status: 503,
+    reason: {
+      vi: 'sổ ghi tiết lộ không ghi được, nên không trả lời',
+      en: 'the disclosures could not be recorded, so nothing is answered',
+    },
+    fix: {
+      vi: 'thử lại sau; quản trị viên kiểm tra cơ sở dữ liệu exchange',
+      en: 'try again later; the operator checks the exchange database',
+    },
+  },
+  LEDGER_BUSY: {
+    status: 503,
+    reason: { vi: 'sổ ghi tiết lộ đang quá tải', en: 'too many disclosures wait to be recorded' },
+    fix: { vi: 'thử lại sau vài giây', en: 'try again in a few seconds' },
+  },
+  INTERNAL: {
+    status: 500,
+    reason: { vi: 'lỗi bên trong', en: 'something inside failed' },
+    fix: { vi: 'báo quản trị viên kèm mã yêu cầu', en: 'tell the operator, with the request id' },
+  },
+} as const satisfies Record<string, RefusalKind>
+
+function grantKind(vi: string, en: string): RefusalKind {
+  return {
+    status: 403,
+    reason: { vi: `giấy cấp quyền ${vi}`, en },
+    fix: { vi: 'đi qua cổng trung tâm', en: 'ask through the gateway' },
+  }
+}
