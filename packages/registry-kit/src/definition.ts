@@ -1,6 +1,8 @@
 import type { Attribute, Bilingual, LegalItem, Scalars, Sensitivity, Subject } from '@motlan/kernel'
 import type { Selectable } from 'kysely'
 
+export { type AddressColumns, addressAttributes } from './address.ts'
+
 /** What a column must hold to back an attribute of each GraphQL type. `Vnd` is whole đồng. */
 export type Shapes = { readonly [S in keyof Scalars]: string } & {
   readonly String: string
