@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'seed/test/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/bench/peers/**'],
+    globalSetup: ['test/cluster.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
