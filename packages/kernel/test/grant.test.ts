@@ -24,9 +24,15 @@ const grant: Grant = {
   expiresAt: 1030,
   nonce: 'n1',
 }
-const request = { audience: 'population', operation, variables, now: 1010, firstUse: () => true }
+const request: GrantedRequest = {
+  audience: 'population',
+  operation,
+  variables,
+  now: 1010,
+  firstUse: () => true,
+}
 
-function refusalOf(sealed: string | undefined, given: Partial<typeof request>): string {
+function refusalOf(sealed: string | undefined, given: Partial<GrantedRequest>): string {
   try {
     verifyGrant(sealed, key, { ...request, ...given })
   } catch (error) {
