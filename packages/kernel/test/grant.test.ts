@@ -2,6 +2,7 @@ import {
   digest,
   digestVariables,
   type Grant,
+  type GrantedRequest,
   Refusal,
   signGrant,
   verifyGrant,
