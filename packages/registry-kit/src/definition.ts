@@ -30,6 +30,14 @@ export interface RegistryDefinition<DB> {
   readonly internal?: { readonly [Table in keyof DB]?: { readonly [Column in keyof DB[Table] & string]?: string } }
 }
 
+/** What the parts of a long definition satisfy, each in a file of its own: attributes, groups and references of one table. */
+export type Attributes<Row> = Readonly<Record<string, AttributeOf<Selectable<Row>>>>
+export type Groups<Row> = Readonly<Record<string, GroupOf<Selectable<Row>>>>
+export type References<Row, DB> = Readonly<
+  Record<string, ReferenceOf<Selectable<Row>> | ReferenceListOf<DB>>
+>
+export type Collections<DB> = Readonly<Record<string, CollectionOf<DB>>>
+
 interface SubjectIn<DB, Table extends keyof DB> {
   readonly table: Table
   readonly key: ColumnOf<Selectable<DB[Table]>, string>
