@@ -23,6 +23,8 @@ export interface Cluster {
   /** With the superuser and its password. Never logged. */
   readonly adminUrl: string
   readonly port: number
+  /** Where its data lie. */
+  readonly folder: string
   readonly stop: () => Promise<void>
 }
 
@@ -48,6 +50,7 @@ export async function startCluster({
   return {
     adminUrl: `postgres://${adminRole}:${password}@127.0.0.1:${running.port}/postgres`,
     port: running.port,
+    folder,
     stop: running.stop,
   }
 }

