@@ -15,11 +15,18 @@ export class Refusal extends Error {
   readonly subject: string
   readonly reason: string
   readonly fix: string
+  /** What a program needs beside the code: `{ estimated: 5200, max: 2000 }`. Never a value of an attribute. */
+  readonly details: Readonly<Record<string, unknown>>
 
   constructor(
     code: RefusalCode,
     subject: string,
-    given: { readonly reason?: string; readonly fix?: string; readonly cause?: unknown } = {},
+    given: {
+      readonly reason?: string
+      readonly fix?: string
+      readonly cause?: unknown
+      readonly details?: Readonly<Record<string, unknown>>
+    } = {},
   ) {
     const reason = given.reason ?? refusals[code].reason.en
     super(`${subject}: ${reason}`, given.cause === undefined ? undefined : { cause: given.cause })
@@ -28,5 +35,6 @@ export class Refusal extends Error {
     this.subject = subject
     this.reason = reason
     this.fix = given.fix ?? refusals[code].fix.en
+    this.details = given.details ?? {}
   }
 }
