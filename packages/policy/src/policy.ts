@@ -1,3 +1,6 @@
+import type { Bilingual } from '@motlan/kernel'
+import type { Agency, LegalBasis, Procedure } from './catalog.ts'
+
 /** One question to the policy: may this agency, for this procedure or purpose, know attributes of a subject so related to the subject of the case? */
 export interface Ask {
   readonly agency: string
@@ -24,23 +27,18 @@ export interface PolicyRow {
   readonly permitted: ReadonlyMap<string, Grounds>
 }
 
-export interface Agency {
-  readonly id: string
-  readonly title: { readonly vi: string; readonly en: string }
-}
-
-export interface Procedure {
-  readonly code: string
-  readonly purpose: string
-  readonly title: { readonly vi: string; readonly en: string }
-}
-
 /** A compiled version of all agreements. Pure: no clock, no I/O. */
 export interface Policy {
   /** Hash of everything the version was compiled from. */
   readonly hash: string
   readonly agencies: ReadonlyMap<string, Agency>
   readonly procedures: ReadonlyMap<string, Procedure>
-  readonly purposes: ReadonlyMap<string, { readonly vi: string; readonly en: string }>
+  readonly purposes: ReadonlyMap<string, Bilingual>
+  /** The title of each agreement that `Grounds` can name. */
+  readonly agreements: ReadonlyMap<string, Bilingual>
+  /** The article behind each legal basis that `Grounds` can name. */
+  readonly legalBases: ReadonlyMap<string, LegalBasis>
+  /** Every relation some grant names: asking for any other one is refused. */
+  readonly relations: readonly string[]
   readonly decide: (ask: Ask) => PolicyRow
 }
