@@ -77,10 +77,12 @@ describe('an agreement that does not hold together', () => {
   })
 
   it('refuses a basis that is never in force while the agreement is', () => {
-    const validity = { from: '2026-07-01' }
-    expect(faultsOf({ validity, legalBasis: ['old'] })).toEqual([
-      expect.stringContaining('no legal basis it names is in force'),
-    ])
+    const fault = expect.stringContaining('no legal basis it names is in force')
+    const after = { from: '2026-07-01' }
+    expect(faultsOf({ validity: after, legalBasis: ['old'] })).toEqual([fault])
+    const before = { from: '2026-01-01', until: '2026-07-01' }
+    expect(faultsOf({ validity: before, legalBasis: ['new'] })).toEqual([fault])
+    expect(faultsOf({ validity: before, legalBasis: ['new', 'old'] })).toEqual([])
   })
 
   it('refuses two grants or two agreements of one id', () => {

@@ -142,6 +142,14 @@ describe('rows and versions', () => {
     expect(policy.decide({ ...ask, on: '2026-03-02' })).toBe(policy.decide(ask))
   })
 
+  it('are not built at all for what nobody has heard of, so that questions cannot fill the memory', () => {
+    const { procedure: _left, ...purposeOnly } = ask
+    const nothing = policy.decide({ ...purposeOnly, purpose: 'nonsense' })
+    expect(policy.decide({ ...purposeOnly, purpose: 'nonsense 2' })).toBe(nothing)
+    expect(policy.decide({ ...ask, relation: 'self.self' })).toBe(nothing)
+    expect(policy.decide({ ...ask, procedure: 'nonsense' })).toBe(nothing)
+  })
+
   it('have a hash that follows the meaning and not the order or the file', () => {
     const two = agreement({ id: 'DSA-2' })
     const hash = compilePolicy(sourceOf(agreement(), two)).hash
