@@ -1,0 +1,44 @@
+import type { JsonObject, RefusalCode, RegistryAnswer } from '@motlan/kernel'
+import type { Plan, PlannedFetch } from './planned.ts'
+
+/** One planned fetch with the values of one look-up, ready to be granted and sent. */
+export interface OutgoingFetch {
+  readonly fetch: PlannedFetch
+  readonly variables: JsonObject
+  /** Aborted when the client leaves or the time of this fetch is over. */
+  readonly signal: AbortSignal
+}
+
+/** Signs a grant for a fetch and hands it to a transport. */
+export type Send = (outgoing: OutgoingFetch) => Promise<RegistryAnswer>
+
+/** What carrying out a plan needs to know about one look-up. */
+export interface PlanExecution {
+  readonly plan: Plan
+  /** Coerced variables of the client. */
+  readonly variables: JsonObject
+  readonly send: Send
+  /** The client's: aborting it ends every fetch and rejects the execution. */
+  readonly signal: AbortSignal
+  /** Milliseconds a single fetch may take. */
+  readonly timeout: number
+}
+
+/** Something a registry owed and did not give. Nothing in it was worded by a registry. */
+export interface Shortfall {
+  readonly registry: string
+  readonly code: RefusalCode
+  /** Where, in the keys of the planned document. */
+  readonly path: readonly (string | number)[]
+  /** Set where a whole fetch is missing: the keys that did not arrive below the path, at every index of its lists. */
+  readonly missing?: readonly string[]
+}
+
+/**
+ * Everything the registries sent, each answer reduced to what was asked of that registry. Null is an answer;
+ * undefined means that no answer came.
+ */
+export interface Gathered {
+  readonly data: JsonObject
+  readonly shortfalls: readonly Shortfall[]
+}
