@@ -1,7 +1,18 @@
-import type { Attribute, Bilingual, LegalItem, Scalars, Sensitivity, Subject } from '@motlan/kernel'
+import type { Bilingual, LegalItem, Scalars, Sensitivity, Subject } from '@motlan/kernel'
 import type { Selectable } from 'kysely'
 
 export { type AddressColumns, addressAttributes } from './address.ts'
+export { attributesOf } from './attribute-list.ts'
+export type { AttributeName } from './attribute-name.ts'
+export { checkDefinition } from './check-definition.ts'
+export type {
+  AnyAttribute,
+  AnyCollection,
+  AnyGroup,
+  AnyReference,
+  AnyRegistry,
+  AnySubject,
+} from './erased-definition.ts'
 
 /** What a column must hold to back an attribute of each GraphQL type. `Vnd` is whole đồng. */
 export type Shapes = { readonly [S in keyof Scalars]: string } & {
@@ -27,7 +38,9 @@ export interface RegistryDefinition<DB> {
     }[keyof DB & string]
   }
   /** Columns that leave the registry through no attribute, each with the reason why it exists. */
-  readonly internal?: { readonly [Table in keyof DB]?: { readonly [Column in keyof DB[Table] & string]?: string } }
+  readonly internal?: {
+    readonly [Table in keyof DB]?: { readonly [Column in keyof DB[Table] & string]?: string }
+  }
 }
 
 /** What the parts of a long definition satisfy, each in a file of its own: attributes, groups and references of one table. */
@@ -43,7 +56,9 @@ interface SubjectIn<DB, Table extends keyof DB> {
   readonly key: ColumnOf<Selectable<DB[Table]>, string>
   readonly attributes?: Readonly<Record<string, AttributeOf<Selectable<DB[Table]>>>>
   readonly groups?: Readonly<Record<string, GroupOf<Selectable<DB[Table]>>>>
-  readonly references?: Readonly<Record<string, ReferenceOf<Selectable<DB[Table]>> | ReferenceListOf<DB>>>
+  readonly references?: Readonly<
+    Record<string, ReferenceOf<Selectable<DB[Table]>> | ReferenceListOf<DB>>
+  >
   readonly collections?: Readonly<Record<string, CollectionOf<DB>>>
   readonly derived?: Readonly<Record<string, DerivedAttribute>>
 }
@@ -51,7 +66,10 @@ interface SubjectIn<DB, Table extends keyof DB> {
 /** One entry per GraphQL type, so that the type and the column have to agree. */
 type AttributeOf<Row> =
   | {
-      [Type in keyof Shapes]: Described & { readonly type: Type; readonly column: ColumnOf<Row, Shapes[Type]> }
+      [Type in keyof Shapes]: Described & {
+        readonly type: Type
+        readonly column: ColumnOf<Row, Shapes[Type]>
+      }
     }[keyof Shapes]
   | (Described & { readonly enum: string; readonly column: ColumnOf<Row, string> })
 
@@ -63,7 +81,10 @@ interface GroupOf<Row> {
 }
 
 /** An attribute whose value is another subject. We are the source of the pointer, never of what it points at. */
-type ReferenceOf<Row> = PointerBase & { readonly column: ColumnOf<Row, string>; readonly table?: never }
+type ReferenceOf<Row> = PointerBase & {
+  readonly column: ColumnOf<Row, string>
+  readonly table?: never
+}
 
 /** The same, where one subject points at several: a table with the subject's ID in `by` and the other's in `column`. */
 type ReferenceListOf<DB> = {
@@ -101,7 +122,8 @@ export interface DerivedAttribute {
   readonly meaning: Bilingual
 }
 
-interface Described {
+/** What is said about every attribute. */
+export interface Described {
   readonly sensitivity: Sensitivity
   readonly meaning: Bilingual
   readonly legalItem?: LegalItem
@@ -111,125 +133,3 @@ interface Described {
 type ColumnOf<Row, Shape> = {
   [Column in keyof Row & string]: NonNullable<Row[Column]> extends Shape ? Column : never
 }[keyof Row & string]
-
-/** The name of every attribute of a registry: `Citizen.dateOfBirth`, `Citizen.birthName.familyName`. */
-export type AttributeName<Registry> = Registry extends { readonly subjects: infer Subjects }
-  ? { [S in keyof Subjects & string]: `${S}.${NamesIn<Subjects[S]>}` }[keyof Subjects & string]
-  : never
-
-type NamesIn<About> =
-  | KeysOf<About, 'attributes'>
-  | KeysOf<About, 'references'>
-  | KeysOf<About, 'derived'>
-  | NestedIn<About, 'groups'>
-  | NestedIn<About, 'collections'>
-
-type KeysOf<About, Part extends string> = About extends { readonly [P in Part]: infer Fields } ? keyof Fields & string : never
-
-type NestedIn<About, Part extends string> = About extends { readonly [P in Part]: infer Nests }
-  ? { [N in keyof Nests & string]: `${N}.${KeysOf<Nests[N], 'attributes'> | KeysOf<Nests[N], 'references'>}` }[keyof Nests & string]
-  : never
-
-/** A definition whose columns have been checked already: plain words, for everything that only reads it. */
-export interface AnyRegistry {
-  readonly name: string
-  readonly title: Bilingual
-  readonly authority: Bilingual
-  readonly enums?: Readonly<Record<string, Enumeration>>
-  readonly subjects: { readonly [S in Subject]?: AnySubject }
-  readonly internal?: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>>
-}
-
-export interface AnySubject {
-  readonly table: string
-  readonly key: string
-  readonly attributes?: Readonly<Record<string, AnyAttribute>>
-  readonly groups?: Readonly<Record<string, AnyGroup>>
-  readonly references?: Readonly<Record<string, AnyReference>>
-  readonly collections?: Readonly<Record<string, AnyCollection>>
-  readonly derived?: Readonly<Record<string, DerivedAttribute>>
-}
-
-export type AnyAttribute = Described & { readonly column: string; readonly type?: keyof Shapes; readonly enum?: string }
-
-export interface AnyGroup {
-  readonly type: string
-  readonly meaning: Bilingual
-  readonly attributes: Readonly<Record<string, AnyAttribute>>
-}
-
-export type AnyReference = Described & {
-  readonly to: Subject
-  readonly relation: string
-  readonly column: string
-  readonly table?: string
-  readonly by?: string
-}
-
-export interface AnyCollection {
-  readonly type: string
-  readonly table: string
-  readonly by: string
-  readonly order?: string
-  readonly meaning: Bilingual
-  readonly attributes: Readonly<Record<string, AnyAttribute>>
-  readonly references?: Readonly<Record<string, AnyReference>>
-}
-
-const rank: readonly Sensitivity[] = ['public', 'basic', 'restricted', 'sensitive']
-
-/** The attributes of a registry, one line each: catalogue, matrix, policy and ledger all read this. */
-export function attributesOf(registry: AnyRegistry): readonly Attribute[] {
-  return (Object.entries(registry.subjects) as [Subject, AnySubject][]).flatMap(([subject, about]) => {
-    const plain = leavesOf(registry.name, subject, subject, about)
-    const nested = Object.entries({ ...about.groups, ...about.collections }).flatMap(([name, nest]) =>
-      leavesOf(registry.name, subject, `${subject}.${name}`, nest),
-    )
-    const stored = [...plain, ...nested]
-    return [...stored, ...derivedOf(registry.name, subject, about, stored)]
-  })
-}
-
-function leavesOf(
-  source: string,
-  subject: Subject,
-  prefix: string,
-  { attributes = {}, references = {} }: Pick<AnySubject, 'attributes' | 'references'>,
-): Attribute[] {
-  const described = (field: string, { sensitivity, meaning, legalItem }: Described) => ({
-    name: `${prefix}.${field}`,
-    subject,
-    source,
-    sensitivity,
-    meaning,
-    ...(legalItem && { legalItem }),
-  })
-  return [
-    ...Object.entries(attributes).map(([field, attribute]) => ({
-      ...described(field, attribute),
-      type: attribute.type ?? attribute.enum ?? 'String',
-    })),
-    ...Object.entries(references).map(([field, reference]) => ({
-      ...described(field, reference),
-      type: reference.to,
-      relation: reference.relation,
-    })),
-  ]
-}
-
-function derivedOf(source: string, subject: Subject, { derived = {} }: AnySubject, stored: readonly Attribute[]): Attribute[] {
-  return Object.entries(derived).map(([field, { type, from, meaning }]) => ({
-    name: `${subject}.${field}`,
-    subject,
-    source,
-    type,
-    meaning,
-    from,
-    sensitivity: rank[Math.max(...from.map((name) => rank.indexOf(sensitivityOf(name, stored))))] ?? 'sensitive',
-  }))
-}
-
-/** A source that does not exist counts as sensitive until `checkDefinition` has named it. */
-function sensitivityOf(name: string, stored: readonly Attribute[]): Sensitivity {
-  return stored.find((attribute) => attribute.name === name)?.sensitivity ?? 'sensitive'
-}

@@ -1,0 +1,12 @@
+export {
+  type DatabaseOptions,
+  noDatabase,
+  openDatabase,
+  type RegistryDatabase,
+  type Row,
+  type Statement,
+} from './database.ts'
+export type { Derivations, Moment } from './derive.ts'
+export { idsAtMost } from './look-up.ts'
+export { createRegistry, type Registry, type Subgraph } from './registry.ts'
+export { openScope, type RequestScope } from './request-scope.ts'
