@@ -28,8 +28,8 @@ export type FieldMeaning =
   /** `name` is what is asked and recorded where the identifier is selected on a root subject: `Citizen.citizenId`. */
   | { readonly kind: 'key'; readonly subject: Subject; readonly name: string }
   | { readonly kind: 'attribute'; readonly attribute: Attribute }
-  /** A value group or a collection: `Citizen.birthName`, `Business.members`. */
-  | { readonly kind: 'group'; readonly name: string }
+  /** A value group or a collection: `Citizen.birthName`, `Business.members`. `type` is the GraphQL type of its own. */
+  | { readonly kind: 'group'; readonly name: string; readonly type: string }
 
 /** Everything the gateway knows about the registries, read from the supergraph. */
 export interface Meanings {
@@ -56,9 +56,10 @@ export function readMeanings(supergraphSdl: string): Meanings {
       const meaning = meaningOf(typeName, prefix, field)
       meanings.set(`${typeName}.${field.name.value}`, meaning)
       if (meaning.kind !== 'group') continue
-      const groupType = namedTypeOf(field.type)
-      if (prefixes.has(groupType)) throw undeclared(groupType, 'the type is used by two groups')
-      prefixes.set(groupType, meaning.name)
+      if (prefixes.has(meaning.type)) {
+        throw undeclared(meaning.type, 'the type is used by two groups')
+      }
+      prefixes.set(meaning.type, meaning.name)
     }
   }
   for (const name of types.keys()) {
@@ -120,7 +121,8 @@ function meaningOf(typeName: string, prefix: string, field: FieldDefinitionNode)
   if (!directive) throw undeclared(name, 'the field is neither key, attribute nor group')
   const given = argumentsOf(directive)
   if (given.name !== name) throw undeclared(name, 'the directive gives the field another name')
-  if (directive.name.value === 'group') return { kind: 'group', name }
+  if (directive.name.value === 'group')
+    return { kind: 'group', name, type: namedTypeOf(field.type) }
   const subject = name.slice(0, name.indexOf('.'))
   if (!isSubject(subject)) throw undeclared(name, 'the attribute is about no subject')
   return { kind: 'attribute', attribute: attributeOf(name, subject, field, given) }
