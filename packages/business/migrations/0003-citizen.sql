@@ -4,6 +4,7 @@ create table household_business (
   -- A household business is identified by its owner's personal ID, so nobody has two.
   citizen_id citizen_id primary key,
   name text,
+  registration_number text,
   registered_on date,
   status business_status,
   location_address text,

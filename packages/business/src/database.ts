@@ -118,6 +118,7 @@ interface DependentUnitTable extends AddressColumns<'unit'> {
 interface HouseholdBusinessTable extends AddressColumns<'location'> {
   citizen_id: string
   name: string | null
+  registration_number: string | null
   registered_on: string | null
   status: string | null
   capital: number | null

@@ -1,5 +1,9 @@
 -- The parcel, and everything that is registered about it. Each primary key begins with the subject's ID.
 
+create domain admin_unit_code as text check (value ~ '^[0-9]{5}$');
+-- The list of administrative units a code is taken from, by the month it came into force.
+create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
+
 create table parcel (
   parcel_id parcel_id primary key,
   map_sheet_number text,
@@ -87,7 +91,7 @@ create table land_restriction (
   ordinal smallint not null check (ordinal > 0),
   kind land_restriction_kind not null,
   creditor_id business_id,
-  registration_number text,
+  holder text,
   starts_on date,
   ends_on date,
   primary key (parcel_id, ordinal),

@@ -84,7 +84,7 @@ interface LandRestrictionTable {
   ordinal: number
   kind: string
   creditor_id: string | null
-  registration_number: string | null
+  holder: string | null
   starts_on: string | null
   ends_on: string | null
 }

@@ -18,6 +18,15 @@ export const citizenGroups = {
         sensitivity: 'basic',
         meaning: { vi: 'Tên hộ kinh doanh', en: 'Name' },
       },
+      registrationNumber: {
+        type: 'String',
+        column: 'registration_number',
+        sensitivity: 'basic',
+        meaning: {
+          vi: 'Số Giấy chứng nhận đăng ký hộ kinh doanh',
+          en: 'Number of the registration certificate',
+        },
+      },
       registrationDate: {
         type: 'Date',
         column: 'registered_on',

@@ -14,6 +14,10 @@ export const enums = {
       vi: 'Đất cơ sở sản xuất phi nông nghiệp (SKC)',
       en: 'land for non-agricultural production facilities',
     },
+    DGD: {
+      vi: 'Đất xây dựng cơ sở giáo dục và đào tạo (DGD)',
+      en: 'land for education and training',
+    },
     SKK: { vi: 'Đất khu công nghiệp (SKK)', en: 'industrial park land' },
     BCS: { vi: 'Đất bằng chưa sử dụng (BCS)', en: 'unused flat land' },
   },
@@ -42,6 +46,12 @@ export const enums = {
       vi: 'Công nhận quyền sử dụng đất như giao đất có thu tiền sử dụng đất',
       en: 'right recognised as allocation with land-use levy',
     },
+    TRANSFERRED: {
+      vi: 'Nhận chuyển nhượng quyền sử dụng đất',
+      en: 'right acquired by transfer for money',
+    },
+    GIFTED: { vi: 'Nhận tặng cho quyền sử dụng đất', en: 'right acquired by gift' },
+    INHERITED: { vi: 'Nhận thừa kế quyền sử dụng đất', en: 'right acquired by inheritance' },
   },
   LandUseForm: {
     PRIVATE: { vi: 'Sử dụng riêng', en: 'used by one land user alone' },
@@ -78,6 +88,7 @@ export const enums = {
       vi: 'Tạm dừng, ngăn chặn giao dịch theo quyết định của cơ quan có thẩm quyền',
       en: 'transactions blocked by decision of a competent authority',
     },
+    DISPUTE: { vi: 'Đang có tranh chấp', en: 'under dispute' },
     EASEMENT: { vi: 'Quyền đối với thửa đất liền kề', en: 'right over the adjoining parcel' },
     PLANNING: {
       vi: 'Hạn chế theo quy hoạch, hành lang bảo vệ công trình',
@@ -85,12 +96,17 @@ export const enums = {
     },
   },
   LandChangeReason: {
+    FIRST_CERTIFICATE: {
+      vi: 'Cấp Giấy chứng nhận lần đầu',
+      en: 'first issue of a certificate',
+    },
     TRANSFER: { vi: 'Chuyển nhượng', en: 'transfer for money' },
     GIFT: { vi: 'Tặng cho', en: 'gift' },
     INHERITANCE: { vi: 'Thừa kế', en: 'inheritance' },
     SPLIT: { vi: 'Tách thửa', en: 'split' },
     MERGE: { vi: 'Hợp thửa', en: 'merge' },
     CORRECTION: { vi: 'Đính chính Giấy chứng nhận', en: 'correction of the certificate' },
+    MORTGAGE: { vi: 'Đăng ký, xóa đăng ký thế chấp', en: 'registration or release of a mortgage' },
     PURPOSE_CHANGE: { vi: 'Chuyển mục đích sử dụng đất', en: 'change of land-use purpose' },
   },
   LandObligationKind: {

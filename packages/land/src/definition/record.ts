@@ -86,13 +86,13 @@ export const recordCollections = {
         sensitivity: 'restricted',
         meaning: { vi: 'Loại hạn chế', en: 'Kind of restriction' },
       },
-      registrationNumber: {
+      holder: {
         type: 'String',
-        column: 'registration_number',
+        column: 'holder',
         sensitivity: 'restricted',
         meaning: {
-          vi: 'Số đăng ký biện pháp bảo đảm hoặc số văn bản hạn chế',
-          en: 'Number of the registration of the security, or of the restricting decision',
+          vi: 'Bên nhận thế chấp hoặc cơ quan ra quyết định, như ghi trong sổ',
+          en: 'Mortgagee or deciding authority, in the words of the register',
         },
       },
       startsOn: {
