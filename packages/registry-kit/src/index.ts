@@ -1,4 +1,10 @@
 export {
+  createDatabase,
+  type DatabaseRequest,
+  type DatabaseUrls,
+  dropDatabase,
+} from './create-database.ts'
+export {
   type DatabaseOptions,
   noDatabase,
   openDatabase,
@@ -8,5 +14,6 @@ export {
 } from './database.ts'
 export type { Derivations, Moment } from './derive.ts'
 export { idsAtMost } from './look-up.ts'
+export { migrate, migrateSql } from './migrate.ts'
 export { createRegistry, type Registry, type Subgraph } from './registry.ts'
 export { openScope, type RequestScope } from './request-scope.ts'

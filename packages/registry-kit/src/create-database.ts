@@ -1,0 +1,107 @@
+import { Refusal } from '@motlan/kernel'
+import pg from 'pg'
+
+/** A database with two roles: one that migrates and seeds, and one that can do nothing but what it is for. */
+export interface DatabaseRequest {
+  /** `motlan_population`; the roles are named after it: `motlan_population_owner`, `motlan_population_app`. */
+  readonly name: string
+  readonly ownerPassword: string
+  readonly appPassword: string
+  /** What the app role may do to tables: `select` for a registry, `select` and `insert` for an append-only record. */
+  readonly appMay?: readonly ('select' | 'insert')[]
+}
+
+/** How both roles reach the database. */
+export interface DatabaseUrls {
+  readonly ownerUrl: string
+  readonly appUrl: string
+}
+
+/** Creates the database and its roles where they are missing, and sets passwords and privileges anew. */
+export async function createDatabase(
+  adminUrl: string,
+  request: DatabaseRequest,
+): Promise<DatabaseUrls> {
+  const { name, ownerPassword, appPassword, appMay = ['select'] } = request
+  if (!/^[a-z][a-z0-9_]{0,50}$/.test(name))
+    throw new Refusal('CONFIGURATION_INVALID', `database ${name}`)
+  const owner = `${name}_owner`
+  const app = `${name}_app`
+  const urls = {
+    ownerUrl: urlFor(adminUrl, name, owner, ownerPassword),
+    appUrl: urlFor(adminUrl, name, app, appPassword),
+  }
+  await asAdmin(adminUrl, async (admin) => {
+    // Roles and databases belong to the whole cluster: two processes at once would stumble over each other.
+    await admin.query("select pg_advisory_lock(hashtext('motlan databases'))")
+    await createRole(admin, owner, ownerPassword)
+    await createRole(admin, app, appPassword)
+    await createWhereMissing(admin, name, owner)
+    await admin.query(`revoke all on database ${name} from public`)
+    await admin.query(`grant connect on database ${name} to ${app}`)
+    for (const role of [owner, app])
+      await admin.query(`alter role ${role} in database ${name} set search_path = public`)
+    await admin.query(`alter role ${app} in database ${name} set statement_timeout = '5s'`)
+    await admin.query(
+      `alter role ${app} in database ${name} set default_transaction_read_only = ${appMay.includes('insert') ? 'off' : 'on'}`,
+    )
+  })
+  await asAdmin(urls.ownerUrl, async (client) => {
+    await client.query('revoke all on schema public from public')
+    await client.query(`grant usage on schema public to ${app}`)
+    await client.query(
+      `alter default privileges in schema public grant ${appMay.join(', ')} on tables to ${app}`,
+    )
+    await client.query(`grant ${appMay.join(', ')} on all tables in schema public to ${app}`)
+  })
+  return urls
+}
+
+/** Removes the database and its roles, whoever is still connected. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await asAdmin(adminUrl, async (admin) => {
+    await admin.query("select pg_advisory_lock(hashtext('motlan databases'))")
+    await admin.query(`drop database if exists ${name} with (force)`)
+    for (const role of [`${name}_owner`, `${name}_app`])
+      await admin.query(`drop role if exists ${role}`)
+  })
+}
+
+async function createRole(admin: pg.Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [role])
+  const options = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
+  const verb = rowCount ? 'alter' : 'create'
+  await admin.query(`${verb} role ${role} with ${options} password ${pg.escapeLiteral(password)}`)
+}
+
+async function createWhereMissing(admin: pg.Client, name: string, owner: string): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
+  if (rowCount) return
+  // An administrator who is no superuser must belong to the role it gives a database to.
+  await admin.query(`grant ${owner} to current_user`)
+  // Sorted by code point: the same order, and the same bytes, on every machine.
+  await admin.query(
+    `create database ${name} owner ${owner} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`,
+  )
+}
+
+async function asAdmin(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  const { host } = new URL(url)
+  await client.connect().catch((error: unknown) => {
+    throw new Refusal('DATABASE_UNREACHABLE', `database ${host}`, { cause: error })
+  })
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlFor(adminUrl: string, database: string, user: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.pathname = `/${database}`
+  url.username = user
+  url.password = encodeURIComponent(password)
+  return url.href
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { createDatabase, dropDatabase } from './create-database.ts'
+import { type DatabaseOptions, openDatabase, type RegistryDatabase } from './database.ts'
+import type { AnyRegistry } from './definition.ts'
+import { migrate } from './migrate.ts'
+
+/** A registry as far as its database goes. */
+export interface TestedRegistry {
+  readonly definition: AnyRegistry
+  /** The folder of `.sql` files. */
+  readonly migrations: URL
+}
+
+/** A migrated, empty database of a registry, with both of its roles; gone after `drop`. */
+export interface TestDatabase<DB> {
+  readonly name: string
+  readonly ownerUrl: string
+  readonly appUrl: string
+  /** The role that migrates and seeds. */
+  readonly owner: RegistryDatabase<DB>
+  /** The role that looks up: the one to build a subgraph on. */
+  readonly app: RegistryDatabase<DB>
+  readonly drop: () => Promise<void>
+}
+
+/** Makes a database for one test file in the cluster that `inject('postgres')` names. */
+export async function testDatabase<DB>(
+  { definition, migrations }: TestedRegistry,
+  adminUrl: string,
+  options: DatabaseOptions = {},
+): Promise<TestDatabase<DB>> {
+  const name = `test_${definition.name}_${randomBytes(4).toString('hex')}`
+  const password = randomBytes(12).toString('hex')
+  const urls = await createDatabase(adminUrl, {
+    name,
+    ownerPassword: password,
+    appPassword: password,
+  })
+  const owner = openDatabase<DB>(urls.ownerUrl, { max: 2, statementTimeout: 60_000 })
+  await migrate(definition, owner, migrations)
+  const app = openDatabase<DB>(urls.appUrl, { max: 4, ...options })
+  return {
+    name,
+    ...urls,
+    owner,
+    app,
+    drop: async () => {
+      await Promise.all([owner.close(), app.close()])
+      await dropDatabase(adminUrl, name)
+    },
+  }
+}
