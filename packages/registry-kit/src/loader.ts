@@ -30,8 +30,14 @@ interface Asked {
   readonly columns: readonly string[]
 }
 
-/** Everything asked of one table in one tick of one request becomes one statement with the columns somebody asked for. */
-export function loadersOf<DB>(database: RegistryDatabase<DB>): (main: Place) => Load {
+/**
+ * Everything asked of one table in one tick of one request becomes one statement with the columns somebody asked for.
+ * `decides` says whether the main table decides who exists. Where it does not, somebody without a row is somebody of
+ * whom nothing is recorded: every column null, every collection empty.
+ */
+export function loadersOf<DB>(
+  database: RegistryDatabase<DB>,
+): (main: Place, decides: () => boolean) => Load {
   const scopes = new WeakMap<RequestScope, Map<string, DataLoader<Asked, RowsById>>>()
   const finders = new Map<string, FindRows>()
 
@@ -49,14 +55,15 @@ export function loadersOf<DB>(database: RegistryDatabase<DB>): (main: Place) => 
     return known
   }
 
-  return (main) =>
+  return (main, decides) =>
     async (ids, { columns, nests }, scope) => {
+      const mayBeMissing = !decides()
       const [found, ...nested] = await Promise.all([
-        find(scope, main, { ids, columns }),
+        mayBeMissing && columns.length === 0 ? noRows : find(scope, main, { ids, columns }),
         ...nests.map((nest) => find(scope, nest.place, { ids, columns: nest.columns })),
       ])
       return ids.map((id) => {
-        const row = found.get(id)?.[0]
+        const row = found.get(id)?.[0] ?? (mayBeMissing ? unrecorded(main, id, columns) : undefined)
         if (!row) return null
         for (const [index, { slot }] of nests.entries()) {
           // The row was read for this request only; what was found about the subject is kept on it.
@@ -65,6 +72,12 @@ export function loadersOf<DB>(database: RegistryDatabase<DB>): (main: Place) => 
         return row
       })
     }
+}
+
+const noRows: RowsById = new Map()
+
+function unrecorded({ by }: Place, id: string, columns: readonly string[]): Row {
+  return { ...Object.fromEntries(columns.map((column) => [column, null])), [by]: id }
 }
 
 function newLoader(find: FindRows, by: string): DataLoader<Asked, RowsById> {

@@ -64,7 +64,9 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
   builder.queryType({})
   addLeafTypes(builder, registry)
 
-  const own = ownSubjects(builder, registry, database)
+  // A registry that is a way in to a subject knows all of them; another one only has something to say about some.
+  const entered = new Set<Subject>()
+  const own = ownSubjects(builder, registry, database, entered)
   const refOf = refs(builder, own)
   const attributes = new Map(attributesOf(registry).map((attribute) => [attribute.name, attribute]))
   for (const one of own.values()) {
@@ -75,7 +77,9 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
     builder,
     lookUps: (subject) => {
       const one = own.get(subject)
-      if (one) addLookUps(builder, one.ref, one)
+      if (!one) return
+      entered.add(subject)
+      addLookUps(builder, one.ref, one)
     },
     toSubgraph: () => ({
       name: registry.name,
@@ -102,16 +106,15 @@ function ownSubjects<DB>(
   builder: Builder,
   { subjects }: AnyRegistry,
   database: RegistryDatabase<DB>,
+  entered: ReadonlySet<Subject>,
 ): ReadonlyMap<Subject, OwnSubject> {
   const loaderOn = loadersOf(database)
   return new Map(
     (Object.entries(subjects) as [Subject, AnySubject][]).map(([subject, about]) => {
       const shape = shapeOf(subject, about)
       const ref = builder.objectRef<Row>(subject)
-      return [
-        subject,
-        { subject, about, ref, load: loaderOn(shape.place), read: selectionReader(subject, shape) },
-      ]
+      const load = loaderOn(shape.place, () => entered.has(subject))
+      return [subject, { subject, about, ref, load, read: selectionReader(subject, shape) }]
     }),
   )
 }
