@@ -163,7 +163,8 @@ function distinct(fields: readonly AskedField[]): readonly AskedAttribute[] {
   return [...found.values()]
 }
 
-function isLeftOut(
+/** Whether `@skip` or `@include` leaves a selection out. */
+export function isLeftOut(
   { directives = [] }: SelectionNode,
   variables: NamedOperation['variables'],
 ): boolean {

@@ -147,8 +147,23 @@ function attributeOf(
     // A sensitivity this gateway has never heard of is treated as the highest.
     sensitivity: sensitivities.find((known) => known === sensitivity) ?? 'sensitive',
     meaning: { vi: String(vi), en: String(en) },
+    ...legalItemOf(given.law),
     ...(typeof relation === 'string' && { relation }),
     ...(Array.isArray(from) && { from: from.map(String) }),
+  }
+}
+
+/** `26/2023/QH15 art. 9(4)`. */
+function legalItemOf(law: unknown): Pick<Attribute, 'legalItem'> {
+  const parts = typeof law === 'string' && /^(.+) art\. (\d+)(?:\((\d+)\))?$/.exec(law)
+  if (!parts) return {}
+  const [, name = '', article, item] = parts
+  return {
+    legalItem: {
+      law: name,
+      article: Number(article),
+      ...(item !== undefined && { item: Number(item) }),
+    },
   }
 }
 

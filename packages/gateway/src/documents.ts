@@ -1,0 +1,117 @@
+import { Refusal } from '@motlan/kernel'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
+import { boundedCache } from './bounded-cache.ts'
+import { checkLimits, type Limits } from './limits.ts'
+import { conditionVariablesOf } from './names.ts'
+import { type OwnFields, ownFieldsOf } from './own-fields.ts'
+import { refusedDocument } from './refused-document.ts'
+
+/** One operation of a document that parses, fits the schema and keeps the limits. */
+export interface KnownOperation {
+  /** Different for every operation this process has read: caches are keyed by it. */
+  readonly id: number
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly own: OwnFields
+  /** The variables that decide which fields are left out. */
+  readonly conditions: readonly string[]
+}
+
+/** Reads documents: the same text is parsed and validated once, and comes as the same object. */
+export type ReadDocument = (
+  text: string,
+  operationName: string | null | undefined,
+) => KnownOperation
+
+interface KnownDocument {
+  readonly operations: ReadonlyMap<string, KnownOperation>
+}
+
+/** Characters of document text remembered; a document takes about a hundred bytes for each. */
+const keptCharacters = 1_000_000
+
+/** Makes a reader of documents for one schema. What it cannot accept it refuses, each time anew. */
+export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocument {
+  const known = boundedCache<KnownDocument>(keptCharacters)
+  let lastId = 0
+
+  function read(text: string): KnownDocument {
+    const remembered = known.get(text)
+    if (remembered) return remembered
+    const document = withoutOverflow(() => accepted(text, schema, limits))
+    const conditions = conditionVariablesOf(document)
+    const operations = new Map(
+      document.definitions.flatMap((definition) =>
+        definition.kind === Kind.OPERATION_DEFINITION
+          ? [[definition.name?.value ?? '', knownOperation(definition)] as const]
+          : [],
+      ),
+    )
+    function knownOperation(operation: OperationDefinitionNode): KnownOperation {
+      lastId += 1
+      return { id: lastId, document, operation, conditions, own: ownFieldsOf(document, operation) }
+    }
+    known.set(text, { operations }, text.length)
+    return { operations }
+  }
+
+  return (text, operationName) => {
+    const { operations } = read(text)
+    const only = operations.size === 1 ? operations.values().next().value : undefined
+    const chosen = operationName ? operations.get(operationName) : only
+    if (chosen) return chosen
+    throw new Refusal('DOCUMENT_INVALID', 'operationName', {
+      reason: operationName
+        ? 'the document has no operation of this name'
+        : `the document has ${operations.size} operations; one has to be chosen by name`,
+    })
+  }
+}
+
+/** Parses, measures and validates. Only a document that fails is read a second time, to say where. */
+function accepted(text: string, schema: GraphQLSchema, limits: Limits): DocumentNode {
+  const document = parsed(text, limits, true)
+  checkLimits(document, limits)
+  if (validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0) return document
+  const located = parsed(text, limits, false)
+  throw refusedDocument(
+    'DOCUMENT_INVALID',
+    validate(schema, located, specifiedRules, { maxErrors: 5 }),
+  )
+}
+
+function parsed(text: string, { tokens }: Limits, noLocation: boolean): DocumentNode {
+  try {
+    return parse(text, { maxTokens: tokens, noLocation })
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    if (error.message.includes(`${tokens} tokens`)) throw tooComplex('tokens', tokens)
+    throw refusedDocument('DOCUMENT_INVALID', [error])
+  }
+}
+
+function withoutOverflow<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    // Thousands of nested brackets exhaust the stack of a recursive parser before any limit is reached.
+    if (error instanceof RangeError) throw tooComplex('depth', undefined)
+    throw error
+  }
+}
+
+function tooComplex(limit: keyof Limits, max: number | undefined): Refusal {
+  return new Refusal('DOCUMENT_TOO_COMPLEX', limit, {
+    reason: `the document has more ${limit} than the gateway reads`,
+    details: { limit, ...(max !== undefined && { max }) },
+  })
+}
