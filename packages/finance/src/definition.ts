@@ -15,6 +15,9 @@ const hasTaxArrearsMeaning = {
   en: 'Whether any tax is unpaid',
 } as const
 
+const toReconcile =
+  'The name as the tax file has it: compared with the registry that is the source of the name, never answered.'
+
 /** Everything the finance registry is the one authoritative source of. */
 export const finance = {
   name: 'finance',
@@ -101,5 +104,12 @@ export const finance = {
         },
       },
     },
+  },
+  internal: {
+    citizen_taxpayer: {
+      recorded_name: toReconcile,
+      unmerged_tax_code: 'A second tax code of the same person, kept until the two are merged.',
+    },
+    business_taxpayer: { recorded_name: toReconcile },
   },
 } as const satisfies RegistryDefinition<Database>

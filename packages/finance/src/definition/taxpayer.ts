@@ -30,15 +30,6 @@ const registrationAttributes = {
     sensitivity: 'basic',
     meaning: { vi: 'Loại người nộp thuế', en: 'Kind of taxpayer' },
   },
-  recordedName: {
-    type: 'String',
-    column: 'recorded_name',
-    sensitivity: 'basic',
-    meaning: {
-      vi: 'Tên người nộp thuế ghi trong hồ sơ đăng ký thuế',
-      en: 'Name as it stands in the tax registration file',
-    },
-  },
   managingTaxOffice: {
     type: 'String',
     column: 'managing_office',
@@ -76,15 +67,6 @@ export const citizenGroups = {
         meaning: {
           vi: 'Mã số thuế 10 số trước khi dùng số định danh cá nhân',
           en: 'Ten-digit tax code from before the personal ID took its place',
-        },
-      },
-      unmergedTaxCode: {
-        type: 'String',
-        column: 'unmerged_tax_code',
-        sensitivity: 'basic',
-        meaning: {
-          vi: 'Mã số thuế khác của cùng một người, chưa hợp nhất',
-          en: 'Another tax code of the same person that has not been merged',
         },
       },
     },
