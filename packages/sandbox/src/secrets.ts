@@ -1,0 +1,79 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Refusal } from '@motlan/kernel'
+import { folderRefusal, makeFolder } from './folder.ts'
+
+/** What only this home knows. Every secret is a file of its own that only its owner may read. */
+export interface Secrets {
+  /** The password of a database role: `motlan_population_app`. */
+  readonly rolePassword: (role: string) => string
+  /** The key that the gateway and one registry share. */
+  readonly grantKey: (registry: string) => Uint8Array
+  /** The Ed25519 key that the sandbox signs tokens with. */
+  readonly issuerKey: () => KeyObject
+}
+
+/** The secrets of a home; one that is asked for the first time is made. */
+export function openSecrets(home: string): Secrets {
+  const folder = join(home, 'secrets')
+  makeFolder(folder, 0o700)
+  const text = (name: string) =>
+    secretText(join(folder, name), () => randomBytes(32).toString('base64url'))
+  return {
+    rolePassword: (role) => text(`role-${role}`),
+    grantKey: (registry) => grantKeyFrom(text(`grant-${registry}`), `grant-${registry}`),
+    issuerKey: () => {
+      const pem = () =>
+        generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+      return issuerKeyFrom(
+        secretText(join(folder, 'issuer.pem'), () => String(pem())),
+        'issuer.pem',
+      )
+    },
+  }
+}
+
+/** A grant key as configuration carries it: base64url of at least 32 bytes. */
+export function grantKeyFrom(text: string, subject: string): Uint8Array {
+  const key = Buffer.from(text, 'base64url')
+  if (key.length >= 32) return key
+  throw new Refusal('CONFIGURATION_INVALID', subject, {
+    reason: 'a grant key has at least 32 bytes',
+    fix: 'make one with: openssl rand -base64 32 | tr +/ -_ | tr -d =',
+  })
+}
+
+function issuerKeyFrom(pem: string, subject: string): KeyObject {
+  try {
+    return createPrivateKey(pem)
+  } catch (cause) {
+    throw new Refusal('CONFIGURATION_INVALID', subject, {
+      reason: 'this is not a private key in PEM form',
+      fix: 'remove the file; a new key is made, and tokens signed with the old one stop counting',
+      cause,
+    })
+  }
+}
+
+/** INVARIANT: the flag `wx` lets one process win where two make the same secret; the other reads what the winner wrote. */
+function secretText(path: string, make: () => string): string {
+  const known = read(path)
+  if (known !== undefined) return known
+  try {
+    writeFileSync(path, `${make().trim()}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'))
+      throw folderRefusal(path, cause)
+  }
+  return read(path) ?? secretText(path, make)
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw folderRefusal(path, cause)
+  }
+}
