@@ -4,6 +4,7 @@ import type { InsuranceFacts } from './country-insurance.ts'
 import type { Plot } from './country-land.ts'
 import type { Job, TaxFacts } from './country-work.ts'
 
+export { daysLater, earlier, later, monthNumber, monthText } from './calendar-day.ts'
 export type {
   Branch,
   Contributor,
@@ -21,6 +22,7 @@ export type {
 } from './country-insurance.ts'
 export type { Asset, Certificate, LandUser, Plot, PlotChange, Restriction } from './country-land.ts'
 export type { Dependant, Job, TaxFacts } from './country-work.ts'
+export { inSentence, placeText } from './place-text.ts'
 export { type Random, randomOf } from './random.ts'
 
 /**
