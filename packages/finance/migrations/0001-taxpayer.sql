@@ -1,6 +1,7 @@
 -- Who is a taxpayer, and with which accounts. Each primary key begins with the subject's ID.
 
-create domain admin_unit_code as text check (value ~ '^[0-9]{5}$');
+-- An imported code may have lost its leading zeros; setting it right is for the owner of the record.
+create domain admin_unit_code as text check (value ~ '^[0-9]{1,5}$');
 -- The list of administrative units a code is taken from, by the month it came into force.
 create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
 create domain tax_code as text check (value ~ '^[0-9]{10}(-[0-9]{3})?$');

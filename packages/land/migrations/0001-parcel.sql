@@ -1,6 +1,7 @@
 -- The parcel, and everything that is registered about it. Each primary key begins with the subject's ID.
 
-create domain admin_unit_code as text check (value ~ '^[0-9]{5}$');
+-- An imported code may have lost its leading zeros; setting it right is for the owner of the record.
+create domain admin_unit_code as text check (value ~ '^[0-9]{1,5}$');
 -- The list of administrative units a code is taken from, by the month it came into force.
 create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
 
@@ -69,6 +70,7 @@ create table attached_asset (
   floor_area double precision check (floor_area > 0),
   floors smallint check (floors > 0),
   grade text,
+  completed_in smallint check (completed_in > 1800),
   ownership_form land_asset_ownership,
   ownership_ends_on date,
   primary key (parcel_id, ordinal)

@@ -64,6 +64,7 @@ interface AttachedAssetTable {
   floor_area: number | null
   floors: number | null
   grade: string | null
+  completed_in: number | null
   ownership_form: string | null
   ownership_ends_on: string | null
 }

@@ -196,6 +196,12 @@ export const holdingCollections = {
         sensitivity: 'restricted',
         meaning: { vi: 'Cấp (hạng) nhà ở, công trình', en: 'Grade of the house or work' },
       },
+      completedIn: {
+        type: 'Int',
+        column: 'completed_in',
+        sensitivity: 'restricted',
+        meaning: { vi: 'Năm hoàn thành xây dựng', en: 'Year in which it was completed' },
+      },
       ownershipForm: {
         enum: 'LandAssetOwnership',
         column: 'ownership_form',
