@@ -13,7 +13,11 @@ export {
   type Statement,
 } from './database.ts'
 export type { Derivations, Moment } from './derive.ts'
+export { type Guard, type GuardedRequest, type GuardOptions, openGuard } from './guard.ts'
+export { type InProcessOptions, inProcess } from './in-process.ts'
 export { idsAtMost } from './look-up.ts'
 export { migrate, migrateSql } from './migrate.ts'
+export type { Log } from './public-error.ts'
 export { createRegistry, type Registry, type Subgraph } from './registry.ts'
 export { openScope, type RequestScope } from './request-scope.ts'
+export { type RegistryServer, type ServeOptions, serve } from './server.ts'

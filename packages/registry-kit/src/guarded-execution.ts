@@ -1,0 +1,49 @@
+import { grantHeader, Refusal } from '@motlan/kernel'
+import { type DocumentNode, execute } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import { openGuard } from './guard.ts'
+import { type Log, publicError } from './public-error.ts'
+import { type ReadDocument, readDocument } from './read-document.ts'
+import type { Subgraph } from './registry.ts'
+
+/** The guard as a Yoga plugin: the same checks, and the same executor, as in process. */
+export function guarded(
+  { name, schema }: Subgraph,
+  {
+    grantKey,
+    clock,
+    log,
+  }: { readonly grantKey: Uint8Array; readonly clock: () => Date; readonly log?: Log },
+): Plugin {
+  const guard = openGuard({ audience: name, grantKey, clock })
+  // Yoga parses and validates each distinct text once, so a document is its own cache key.
+  const known = new WeakMap<DocumentNode, ReadDocument>()
+  return {
+    // Yoga masks what fails in resolvers, and not what it objects to in a document.
+    onExecutionResult: ({ result, setResult }) => {
+      if (!result || Symbol.asyncIterator in result || !('errors' in result)) return
+      setResult({ ...result, errors: result.errors?.map((error) => publicError(error)) ?? [] })
+    },
+    onExecute: ({ args: { document, contextValue }, setExecuteFn, setResultAndStopExecution }) => {
+      setExecuteFn(execute)
+      const { params, request } = contextValue
+      const read = known.get(document) ?? readDocument(schema, document)
+      known.set(document, read)
+      try {
+        if (!read.open && request.method !== 'POST') throw inAddress()
+        const grant = request.headers.get(grantHeader) ?? undefined
+        guard({ operation: params.query ?? '', variables: params.variables, grant }, read)
+      } catch (error) {
+        setResultAndStopExecution({ errors: [publicError(error, log)] })
+      }
+    },
+  }
+}
+
+/** Identifiers travel in bodies: an address is written to logs on its way. */
+function inAddress(): Refusal {
+  return new Refusal('DOCUMENT_INVALID', 'GET', {
+    reason: 'a look-up is sent by POST, so that no identifier stands in an address',
+    fix: 'send it by POST',
+  })
+}
