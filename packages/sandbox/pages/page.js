@@ -1,0 +1,72 @@
+import { bar } from './bar.js'
+import { openEditor } from './editor.js'
+
+const menu = await (await fetch('/sandbox/menu')).json()
+const tokens = new Map()
+
+const controls = bar(menu, {
+  onAsker: () => queueMicrotask(() => token().catch(() => {})),
+  onExample: (example) => editor.show(example),
+  onCurl: async () => navigator.clipboard.writeText(curl(await headers(), editor.current())),
+})
+const editor = openEditor(document.getElementById('editor'), menu.examples[0], lookUp)
+
+/** What GraphiQL calls for every operation: the same request any agency would send. */
+async function lookUp({ query, operationName, variables }) {
+  const send = async () =>
+    fetch(menu.endpoint, {
+      method: 'POST',
+      headers: await headers(),
+      body: JSON.stringify({ query, operationName, variables }),
+    })
+  const response = await send()
+  if (response.status !== 401) return response.json()
+  tokens.clear()
+  return (await send()).json()
+}
+
+async function headers() {
+  const { procedure, strict } = controls.asker()
+  return {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    authorization: `Bearer ${await token()}`,
+    'motlan-procedure': procedure,
+    ...(strict && { 'motlan-strict': 'true' }),
+  }
+}
+
+/** One token per agency, fetched anew a minute before it ends. */
+async function token() {
+  const { agency } = controls.asker()
+  const known = tokens.get(agency)
+  const fresh =
+    known && known.until.getTime() - Date.now() > 60_000 ? known : await fetchToken(agency)
+  controls.showToken(fresh?.until)
+  if (!fresh) throw new Error('no token')
+  tokens.set(agency, fresh)
+  return fresh.token
+}
+
+async function fetchToken(agency) {
+  const response = await fetch('/sandbox/token', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ agency }),
+  })
+  if (!response.ok) return undefined
+  const { token, expiresAt } = await response.json()
+  return { token, until: new Date(expiresAt) }
+}
+
+/** The same request for a terminal. */
+function curl(sent, { query, variables }) {
+  const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`
+  const lines = Object.entries(sent).map(([name, value]) => `  -H ${quoted(`${name}: ${value}`)}`)
+  const body = JSON.stringify({ query, variables })
+  return [
+    `curl -sS ${new URL(menu.endpoint, location.href)}`,
+    ...lines,
+    `  --data ${quoted(body)}`,
+  ].join(' \\\n')
+}

@@ -1,0 +1,31 @@
+/** Every word of the bar, in the two languages of every screen. */
+export const words = {
+  vi: {
+    motto: 'khai báo một lần',
+    example: 'Ví dụ',
+    agency: 'Cơ quan',
+    procedure: 'Thủ tục',
+    strict: 'Nghiêm ngặt',
+    curl: 'Chép curl',
+    copied: 'Đã chép',
+    language: 'English',
+    chooseExample: 'Chọn một tình huống…',
+    token: (until) => `Mã truy cập đến ${until}`,
+    failed: 'Không lấy được mã truy cập',
+    access: 'Được biết những gì?',
+  },
+  en: {
+    motto: 'declare once',
+    example: 'Example',
+    agency: 'Agency',
+    procedure: 'Procedure',
+    strict: 'Strict',
+    curl: 'Copy curl',
+    copied: 'Copied',
+    language: 'Tiếng Việt',
+    chooseExample: 'Choose a situation…',
+    token: (until) => `Token until ${until}`,
+    failed: 'No token',
+    access: 'What may I ask?',
+  },
+}
