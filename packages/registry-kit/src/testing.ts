@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { graphql } from 'graphql'
 import { createDatabase, dropDatabase } from './create-database.ts'
 import { type DatabaseOptions, openDatabase, type RegistryDatabase } from './database.ts'
 import type { AnyRegistry } from './definition.ts'
 import { migrate } from './migrate.ts'
+import type { Subgraph } from './registry.ts'
+import { openScope } from './request-scope.ts'
 
 /** A registry as far as its database goes. */
 export interface TestedRegistry {
@@ -49,4 +52,20 @@ export async function testDatabase<DB>(
       await dropDatabase(adminUrl, name)
     },
   }
+}
+
+/** What a subgraph answers to a document at a moment, behind the guard: plain objects, to compare. */
+export async function answerOf(
+  { schema }: Pick<Subgraph, 'schema'>,
+  source: string,
+  now: Date,
+  variableValues: Readonly<Record<string, unknown>> = {},
+): Promise<PlainAnswer> {
+  const answer = await graphql({ schema, source, variableValues, contextValue: openScope(now) })
+  return JSON.parse(JSON.stringify(answer)) as PlainAnswer
+}
+
+export interface PlainAnswer {
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly errors?: readonly { readonly message: string }[]
 }
