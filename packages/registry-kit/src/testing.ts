@@ -1,11 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { graphql } from 'graphql'
+import type { Rows } from './country.ts'
 import { createDatabase, dropDatabase } from './create-database.ts'
 import { type DatabaseOptions, openDatabase, type RegistryDatabase } from './database.ts'
 import type { AnyRegistry } from './definition.ts'
 import { migrate } from './migrate.ts'
 import type { Subgraph } from './registry.ts'
 import { openScope } from './request-scope.ts'
+
+export {
+  sampleAddress,
+  sampleBlock,
+  sampleFirm,
+  sampleOldAddress,
+  samplePerson,
+  samplePlot,
+  sampleShop,
+  sampleTax,
+} from './sample-facts.ts'
 
 /** A registry as far as its database goes. */
 export interface TestedRegistry {
@@ -51,6 +63,21 @@ export async function testDatabase<DB>(
       await Promise.all([owner.close(), app.close()])
       await dropDatabase(adminUrl, name)
     },
+  }
+}
+
+/** Puts the rows of a seed into the database, table by table in their order. */
+export async function insertRows<DB>(
+  { owner }: Pick<TestDatabase<DB>, 'owner'>,
+  rows: Rows<DB>,
+): Promise<void> {
+  for (const [table, some] of Object.entries<readonly object[]>(rows)) {
+    if (some.length === 0) continue
+    // The compiler cannot follow which rows belong to which table.
+    await owner.kysely
+      .insertInto(table as keyof DB & string)
+      .values(some as never)
+      .execute()
   }
 }
 
