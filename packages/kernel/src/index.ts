@@ -1,5 +1,5 @@
 export type { Attribute, Bilingual, LegalItem, Sensitivity, Vocabulary } from './attribute.ts'
-export { parseBusinessId } from './business-id.ts'
+export { businessCheckDigit, parseBusinessId } from './business-id.ts'
 export { type CitizenIdDigits, citizenIdDigits, parseCitizenId } from './citizen-id.ts'
 export { parseDate, parseDateTime, parseMonth } from './date.ts'
 export {
