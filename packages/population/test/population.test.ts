@@ -1,42 +1,19 @@
 import { attributesOf } from '@motlan/registry-kit/definition'
-import { answerOf, type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type Database, migrations, population, populationSubgraph, seed } from '../src/index.ts'
-import { family, ids } from './family.ts'
+import type { TestDatabase } from '@motlan/registry-kit/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, population } from '../src/index.ts'
+import { ids } from './family.ts'
+import { ask as askIn, databaseOfFamily } from './loaded.ts'
 
 let database: TestDatabase<Database>
 
 beforeAll(async () => {
-  database = await testDatabase<Database>(
-    { definition: population, migrations },
-    inject('postgres'),
-  )
-  await load()
+  database = await databaseOfFamily()
 })
 afterAll(() => database?.drop())
 
-/** Parents before what refers to them: the order in which the tables are declared. */
-async function load(): Promise<void> {
-  for (const [table, rows] of Object.entries(seed(family))) {
-    if (rows.length === 0) throw new Error(`the family leaves ${table} empty`)
-    await database.owner.kysely
-      .insertInto(table as keyof Database)
-      // One insert for every table: the compiler cannot follow which rows belong to which.
-      .values(rows as never)
-      .execute()
-  }
-}
-
-/** Runs a document as a gateway would; the country's evening is the next day in Việt Nam. */
-async function ask(selection: string, who: keyof typeof ids, now = '2026-11-20T18:00:00Z') {
-  const { data, errors } = await answerOf(
-    populationSubgraph(database.app),
-    `{ citizen(citizenId: "${ids[who]}") { ${selection} } }`,
-    new Date(now),
-  )
-  expect(errors).toBeUndefined()
-  return data?.citizen
-}
+const ask = (selection: string, who: keyof typeof ids, now?: string) =>
+  askIn(database, selection, who, now)
 
 describe('the 26 items of Law 26/2023/QH15 article 9', () => {
   const byItem = Map.groupBy(

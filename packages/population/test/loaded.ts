@@ -1,0 +1,36 @@
+import { answerOf, type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
+import { inject } from 'vitest'
+import { type Database, migrations, population, populationSubgraph, seed } from '../src/index.ts'
+import { family, ids } from './family.ts'
+
+/** A population database that holds the family, through the registry's own seed. */
+export async function databaseOfFamily(): Promise<TestDatabase<Database>> {
+  const database = await testDatabase<Database>(
+    { definition: population, migrations },
+    inject('postgres'),
+  )
+  // Citizens come first in the seed, and everything else refers to them.
+  for (const [table, rows] of Object.entries(seed(family))) {
+    await database.owner.kysely
+      .insertInto(table as keyof Database)
+      // The compiler cannot follow which rows belong to which table.
+      .values(rows as never)
+      .execute()
+  }
+  return database
+}
+
+/** What the registry answers about a member of the family; the evening of UTC is the next day in Việt Nam. */
+export async function ask(
+  database: TestDatabase<Database>,
+  selection: string,
+  who: keyof typeof ids,
+  now = '2026-11-20T18:00:00Z',
+): Promise<unknown> {
+  const { data, errors } = await answerOf(
+    populationSubgraph(database.app),
+    `{ citizen(citizenId: "${ids[who]}") { ${selection} } }`,
+    new Date(now),
+  )
+  return errors ?? data?.citizen
+}
