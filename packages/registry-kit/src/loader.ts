@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { RegistryDatabase, Row } from './database.ts'
 import type { RequestScope } from './request-scope.ts'
 import { type FindRows, type Place, statementsOn } from './statement.ts'
+import { unrecordedSlot } from './subject-shape.ts'
 
 /** What one selection needs of a subject: columns of its own table, and rows of others. */
 export interface Wanted {
@@ -77,7 +78,8 @@ export function loadersOf<DB>(
 const noRows: RowsById = new Map()
 
 function unrecorded({ by }: Place, id: string, columns: readonly string[]): Row {
-  return { ...Object.fromEntries(columns.map((column) => [column, null])), [by]: id }
+  const empty = Object.fromEntries(columns.map((column) => [column, null]))
+  return { ...empty, [by]: id, [unrecordedSlot]: true }
 }
 
 function newLoader(find: FindRows, by: string): DataLoader<Asked, RowsById> {

@@ -51,6 +51,9 @@ export function slotOf(field: string): string {
   return `#${field}`
 }
 
+/** Set on what stands for a subject that this registry has no row of. */
+export const unrecordedSlot = '#unrecorded'
+
 function ofColumn(column: string): Need {
   return { columns: [column], nests: [] }
 }

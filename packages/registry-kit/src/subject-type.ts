@@ -1,14 +1,20 @@
-import { type Attribute, Refusal, type Subject, subjectKeys, subjectScalars } from '@motlan/kernel'
-import { attributeArguments } from './attribute-directive.ts'
+import { type Subject, subjectKeys, subjectScalars } from '@motlan/kernel'
 import type { Row } from './database.ts'
-import type { AnyReference, AnySubject } from './definition.ts'
-import type { AnyDerivation } from './derive.ts'
+import { derivedField } from './derived-field.ts'
+import type { AnySubject } from './erased-definition.ts'
 import { directives } from './federation.ts'
 import type { Load } from './loader.ts'
-import { type FollowContext, follower, isReady } from './reference.ts'
-import type { Builder, FieldBuilder, Ref, UnfinishedRef } from './schema-builder.ts'
+import { referenceField } from './reference-field.ts'
+import type { FieldBuilder, Ref, UnfinishedRef } from './schema-builder.ts'
 import type { ReadSelection } from './selection.ts'
 import { slotOf } from './subject-shape.ts'
+import {
+  described,
+  type Field,
+  mapFields,
+  nestDescribed,
+  type TypeContext,
+} from './type-context.ts'
 
 /** A subject of this registry: its type, and the way to its rows. */
 export interface OwnSubject {
@@ -19,15 +25,6 @@ export interface OwnSubject {
   readonly read: ReadSelection
 }
 
-/** What the fields of a subject are made from. */
-export interface TypeContext extends FollowContext {
-  readonly builder: Builder
-  readonly attributes: ReadonlyMap<string, Attribute>
-  readonly refOf: (subject: Subject) => Ref<Row>
-  readonly derivations: Readonly<Record<string, AnyDerivation | undefined>>
-}
-
-type Field = ReturnType<FieldBuilder['field']>
 type Leaves = Pick<AnySubject, 'attributes' | 'references'>
 
 /** Gives a subject's type its key and one field per attribute, group, reference, collection and derived value. */
@@ -37,7 +34,7 @@ export function defineSubject(context: TypeContext, { subject, about, ref }: Own
     fields: (t) => ({
       [subjectKeys[subject]]: keyField(t, subject, about.key),
       ...leafFields(context, t, subject, about),
-      ...mapFields(about.groups, (field, { type, meaning, attributes = {} }) =>
+      ...mapFields(about.groups, (field, { type, meaning, attributes }) =>
         t.field({
           ...nestDescribed(`${subject}.${field}`, meaning),
           type: nestType(context, type, `${subject}.${field}`, { attributes }),
@@ -89,109 +86,7 @@ function leafFields(
       return t.field({ ...rest, type: type as never, resolve: (row) => row[column] as never })
     }),
     ...mapFields(leaves.references, (field, reference) =>
-      reference.table
-        ? listReferenceField(context, t, `${prefix}.${field}`, slotOf(field), reference)
-        : referenceField(context, t, `${prefix}.${field}`, reference),
+      referenceField(context, t, `${prefix}.${field}`, reference),
     ),
   }
-}
-
-function referenceField(
-  context: TypeContext,
-  t: FieldBuilder,
-  name: string,
-  { to, column }: AnyReference,
-): Field {
-  const follow = follower(context, to)
-  return t.field({
-    ...described(context, name),
-    type: context.refOf(to),
-    resolve: (row, _args, scope, info) => {
-      const id = row[column]
-      if (id === null || id === undefined) return null
-      const found = follow([String(id)], scope, info)
-      return isReady(found) ? found[0] : found.then(([one]) => one)
-    },
-  })
-}
-
-function listReferenceField(
-  context: TypeContext,
-  t: FieldBuilder,
-  name: string,
-  slot: string,
-  { to, column }: AnyReference,
-): Field {
-  const follow = follower(context, to)
-  return t.field({
-    ...described(context, name),
-    type: [context.refOf(to)],
-    nullable: { list: true, items: false },
-    resolve: (row, _args, scope, info) => {
-      const entries = row[slot] as readonly Row[]
-      const found = follow(
-        entries.map((entry) => String(entry[column])),
-        scope,
-        info,
-      )
-      return isReady(found) ? found : found.then((rows) => rows.filter((one) => one !== null))
-    },
-  })
-}
-
-function derivedField(
-  context: TypeContext,
-  t: FieldBuilder,
-  about: AnySubject,
-  name: string,
-): Field {
-  const { type, ...rest } = described(context, name)
-  const derive = context.derivations[lastStep(name)]
-  if (!derive)
-    throw new Refusal('DEFINITION_INVALID', name, {
-      reason: 'a derived attribute without its computation',
-    })
-  const nests = (context.attributes.get(name)?.from ?? [])
-    .map((source) => source.split('.')[1] ?? '')
-    .filter((field) => about.collections?.[field] ?? about.references?.[field]?.table)
-  return t.field({
-    ...rest,
-    type: type as never,
-    resolve: (row, _args, moment) => {
-      if (nests.length === 0) return derive(row, moment) as never
-      const entries = Object.fromEntries(nests.map((field) => [field, row[slotOf(field)]]))
-      return derive({ ...row, ...entries }, moment) as never
-    },
-  })
-}
-
-function lastStep(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1)
-}
-
-/** Description and directive of an attribute's field; the guard reads its name from the extensions. */
-function described({ attributes }: TypeContext, name: string) {
-  const attribute = attributes.get(name)
-  if (!attribute) throw new Refusal('DEFINITION_INVALID', name)
-  return {
-    type: attribute.type,
-    description: `${attribute.meaning.vi} — ${attribute.meaning.en}`,
-    extensions: { ...directives({ attribute: attributeArguments(attribute) }), attribute: name },
-  }
-}
-
-function nestDescribed(name: string, { vi, en }: Attribute['meaning']) {
-  return {
-    description: `${vi} — ${en}`,
-    extensions: { ...directives({ group: { name } }), nest: name },
-  }
-}
-
-function mapFields<V>(
-  fields: Readonly<Record<string, V>> | undefined,
-  make: (field: string, value: V) => Field,
-): Record<string, Field> {
-  return Object.fromEntries(
-    Object.entries(fields ?? {}).map(([field, value]) => [field, make(field, value)]),
-  )
 }
