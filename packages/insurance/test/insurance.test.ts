@@ -1,4 +1,4 @@
-import { answerOf, type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
+import { answerOf, insertRows, type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Database, insurance, insuranceSubgraph, migrations, seed } from '../src/index.ts'
 import { ids, workforce } from './workforce.ts'
@@ -7,14 +7,7 @@ let database: TestDatabase<Database>
 
 beforeAll(async () => {
   database = await testDatabase<Database>({ definition: insurance, migrations }, inject('postgres'))
-  for (const [table, rows] of Object.entries(seed(workforce))) {
-    if (rows.length === 0) continue
-    await database.owner.kysely
-      .insertInto(table as keyof Database)
-      // The compiler cannot follow which rows belong to which table.
-      .values(rows as never)
-      .execute()
-  }
+  await insertRows(database, seed(workforce))
 })
 afterAll(() => database?.drop())
 

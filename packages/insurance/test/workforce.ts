@@ -1,10 +1,5 @@
-import type {
-  CountryBlock,
-  Firm,
-  InsuranceFacts,
-  Person,
-  Place,
-} from '@motlan/registry-kit/country'
+import type { CountryBlock, InsuranceFacts, Person } from '@motlan/registry-kit/country'
+import { sampleBlock, sampleFirm, samplePerson } from '@motlan/registry-kit/testing'
 
 /** A made-up workforce: an employee, a pensioner, somebody without work, a child, and a firm that pays late. */
 export const ids = {
@@ -15,58 +10,14 @@ export const ids = {
   firm: '9900000016',
 } as const
 
-const place: Place = {
-  code: '00004',
-  version: '2026-04',
-  commune: 'Phường Ba Đình',
-  district: null,
-  province: 'Thành phố Hà Nội',
-  provinceCode: '01',
-}
-
-const address = { ...place, line: 'Số 1', text: 'Số 1, Phường Ba Đình, Thành phố Hà Nội' }
-
 type Facts = Partial<InsuranceFacts> & Pick<InsuranceFacts, 'number'>
 
 function person(citizenId: string, sex: Person['sex'], dateOfBirth: string, facts: Facts): Person {
-  return {
-    citizenId,
-    previousCitizenIds: [],
-    name: { family: 'Nguyễn', middle: null, given: 'Mẫu', full: 'Nguyễn Mẫu' },
-    otherName: null,
+  return samplePerson(citizenId, {
     sex,
     dateOfBirth,
-    death: null,
-    declaredMissingOn: null,
-    birth: null,
-    placeOfBirth: 'Hà Nội',
-    placeOfBirthRegistration: place,
-    nativePlace: place,
-    ethnicity: 'Kinh',
-    religion: 'Không',
-    nationality: 'Việt Nam',
-    bloodGroup: null,
-    cmnd: null,
-    cards: [],
-    father: null,
-    mother: null,
-    spouse: null,
-    children: [],
-    guardian: null,
-    wards: [],
-    maritalStatus: 'SINGLE',
-    residenceFileNumber: null,
-    relationToHead: null,
-    residences: [],
-    currentResidence: address,
-    absence: null,
-    phone: null,
-    email: null,
-    occupation: 'Công nhân',
-    job: null,
-    tax: null,
     insurance: {
-      recordedName: 'Nguyen Mau',
+      recordedName: 'Nguyen Van Mau',
       recordedDateOfBirth: dateOfBirth,
       recordedSex: sex,
       duplicateNumber: null,
@@ -79,7 +30,7 @@ function person(citizenId: string, sex: Person['sex'], dateOfBirth: string, fact
       bankAccount: null,
       ...facts,
     },
-  }
+  })
 }
 
 const work = {
@@ -149,62 +100,9 @@ const persons: readonly Person[] = [
   person(ids.child, 'FEMALE', '2022-02-02', { number: '9800000024' }),
 ]
 
-const firm: Firm = {
-  businessId: ids.firm,
-  kind: 'ENTERPRISE',
-  legalForm: 'LLC_ONE_MEMBER',
-  foreignInvested: false,
-  stateOwned: false,
-  name: 'Công ty TNHH Mẫu',
-  foreignName: null,
-  shortName: null,
-  // Whoever is not at the registered address does not pay either.
-  status: 'NOT_AT_ADDRESS',
-  statusHistory: [],
-  registeredOn: '2014-01-01',
-  changes: [],
-  headOffice: address,
-  phone: '0900000017',
-  email: 'mau@example.vn',
-  industries: [],
-  charterCapital: 1_000_000_000,
-  shares: null,
-  representatives: [],
-  contributors: [],
-  beneficialOwners: [],
-  authorisedRepresentatives: [],
-  branches: [],
-  fiscalYearStart: '01-01',
-  vatMethod: 'DEDUCTION',
-  chiefAccountant: null,
-  plannedEmployees: 3,
-  employees: 1,
-  insurancePaymentCycle: 'MONTHLY',
-  turnover: 0,
-  tax: {
-    status: '06',
-    since: '2026-01-01',
-    office: 'Thuế cơ sở 1 thành phố Hà Nội',
-    recordedName: 'Công ty TNHH Mẫu',
-    recordedAddress: address,
-    formerTaxCode: null,
-    duplicateTaxCode: null,
-    dependants: [],
-    arrears: 0,
-    bankAccount: null,
-  },
-}
-
 /** The workforce as a piece of a made-up country. */
-export const workforce: CountryBlock = {
-  seed: 7,
-  index: 0,
-  today: '2026-11-21',
+export const workforce: CountryBlock = sampleBlock({
   persons,
-  households: [],
-  marriages: [],
-  firms: [firm],
-  householdBusinesses: [],
-  plots: [],
-  errors: [],
-}
+  // Whoever is not at the registered address does not pay either.
+  firms: [sampleFirm(ids.firm, { status: 'NOT_AT_ADDRESS', employees: 1 })],
+})

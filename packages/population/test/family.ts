@@ -1,4 +1,11 @@
-import type { CountryBlock, Kin, Marriage, Person, Place } from '@motlan/registry-kit/country'
+import type { CountryBlock, Kin, Marriage, Person } from '@motlan/registry-kit/country'
+import {
+  sampleAddress as address,
+  sampleOldAddress as oldPlace,
+  sampleAddress as place,
+  sampleBlock,
+  samplePerson,
+} from '@motlan/registry-kit/testing'
 
 /** A made-up family of six: two couples, a divorce, a child born before its parents married. */
 export const ids = {
@@ -9,32 +16,6 @@ export const ids = {
   em: '901048000015',
   giang: '901191000016',
 } as const
-
-const today = '2026-11-21'
-
-const place: Place = {
-  code: '00004',
-  version: '2026-04',
-  commune: 'Phường Ba Đình',
-  district: null,
-  province: 'Thành phố Hà Nội',
-  provinceCode: '01',
-}
-
-const oldPlace: Place = {
-  code: '00001',
-  version: '2024-11',
-  commune: 'Phường Phúc Xá',
-  district: 'Quận Ba Đình',
-  province: 'Thành phố Hà Nội',
-  provinceCode: '01',
-}
-
-const address = {
-  ...place,
-  line: 'Số 12, Đường Đội Cấn',
-  text: 'Số 12, Đường Đội Cấn, Phường Ba Đình, Thành phố Hà Nội',
-}
 
 const fullName = {
   an: ['Nguyễn', 'Văn', 'An'],
@@ -57,47 +38,19 @@ function nameOf(who: keyof typeof ids) {
 
 function person(who: keyof typeof ids, special: Partial<Person>): Person {
   const born = special.dateOfBirth ?? '1990-05-20'
-  return {
-    citizenId: ids[who],
-    previousCitizenIds: [],
+  return samplePerson(ids[who], {
     name: nameOf(who),
-    otherName: null,
     sex: 'FEMALE',
-    dateOfBirth: born,
-    death: null,
-    declaredMissingOn: null,
     birth: { number: '17', registeredOn: born, office: oldPlace },
-    placeOfBirth: 'Bệnh viện Phụ sản Hà Nội',
-    placeOfBirthRegistration: oldPlace,
-    nativePlace: oldPlace,
-    ethnicity: 'Kinh',
-    religion: 'Không',
-    nationality: 'Việt Nam',
     bloodGroup: 'O',
-    cmnd: null,
-    cards: [],
-    father: null,
-    mother: null,
-    spouse: null,
-    children: [],
-    guardian: null,
-    wards: [],
-    maritalStatus: 'SINGLE',
     residenceFileNumber: '000000000017',
     relationToHead: 'CHILD',
     residences: [
       { kind: 'PERMANENT', address, from: '2018-06-01', until: null, reason: 'Về ở với cha, mẹ' },
     ],
-    currentResidence: address,
-    absence: null,
     phone: '0900000017',
-    email: null,
-    occupation: 'Giáo viên',
-    job: null,
-    tax: null,
-    insurance: null,
     ...special,
-  }
+  })
 }
 
 const persons: readonly Person[] = [
@@ -210,10 +163,7 @@ const marriages: readonly Marriage[] = [
 ]
 
 /** The family as a piece of a made-up country. */
-export const family: CountryBlock = {
-  seed: 7,
-  index: 0,
-  today,
+export const family: CountryBlock = sampleBlock({
   persons,
   households: [
     {
@@ -231,8 +181,4 @@ export const family: CountryBlock = {
     },
   ],
   marriages,
-  firms: [],
-  householdBusinesses: [],
-  plots: [],
-  errors: [],
-}
+})

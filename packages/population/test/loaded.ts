@@ -1,4 +1,4 @@
-import { answerOf, type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
+import { answerOf, insertRows, type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
 import { inject } from 'vitest'
 import { type Database, migrations, population, populationSubgraph, seed } from '../src/index.ts'
 import { family, ids } from './family.ts'
@@ -9,14 +9,7 @@ export async function databaseOfFamily(): Promise<TestDatabase<Database>> {
     { definition: population, migrations },
     inject('postgres'),
   )
-  // Citizens come first in the seed, and everything else refers to them.
-  for (const [table, rows] of Object.entries(seed(family))) {
-    await database.owner.kysely
-      .insertInto(table as keyof Database)
-      // The compiler cannot follow which rows belong to which table.
-      .values(rows as never)
-      .execute()
-  }
+  await insertRows(database, seed(family))
   return database
 }
 
