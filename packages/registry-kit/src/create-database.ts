@@ -46,7 +46,18 @@ export async function createDatabase(
       `alter role ${app} in database ${name} set default_transaction_read_only = ${appMay.includes('insert') ? 'off' : 'on'}`,
     )
   })
-  await asAdmin(urls.ownerUrl, async (client) => {
+  await grantToApp(urls.ownerUrl, app, appMay)
+  return urls
+}
+
+/** Lets a role do to the tables of a database, present and future ones, what it is for and no more. */
+export async function grantToApp(
+  ownerUrl: string,
+  role: string,
+  appMay: NonNullable<DatabaseRequest['appMay']>,
+): Promise<void> {
+  const app = pg.escapeIdentifier(role)
+  await asAdmin(ownerUrl, async (client) => {
     await client.query('revoke all on schema public from public')
     await client.query(`grant usage on schema public to ${app}`)
     await client.query(
@@ -54,7 +65,6 @@ export async function createDatabase(
     )
     await client.query(`grant ${appMay.join(', ')} on all tables in schema public to ${app}`)
   })
-  return urls
 }
 
 /** Removes the database and its roles, whoever is still connected. */

@@ -3,6 +3,7 @@ export {
   type DatabaseRequest,
   type DatabaseUrls,
   dropDatabase,
+  grantToApp,
 } from './create-database.ts'
 export {
   type DatabaseOptions,
