@@ -53,6 +53,25 @@ export const answering = {
     },
     fix: { vi: 'báo cơ quan chủ quản cơ sở dữ liệu', en: 'tell the owner of the registry' },
   },
+  REGISTRY_ERROR: {
+    status: 200,
+    reason: { vi: 'cơ sở dữ liệu báo lỗi', en: 'the registry could not answer this' },
+    fix: {
+      vi: 'thử lại sau; các thuộc tính khác vẫn đúng',
+      en: 'try again later; the other attributes are answered',
+    },
+  },
+  REQUIREMENT_MISSING: {
+    status: 200,
+    reason: {
+      vi: 'thiếu giá trị cần để hỏi cơ sở dữ liệu này',
+      en: 'what the registry needs for its answer did not arrive',
+    },
+    fix: {
+      vi: 'xem lỗi của cơ sở dữ liệu kia',
+      en: 'see the error of the registry that holds it',
+    },
+  },
   GRANT_MISSING: grantKind('thiếu', 'the request carries no grant'),
   GRANT_FORGED: grantKind('chữ ký sai', 'the grant was not signed with the key of this registry'),
   GRANT_AUDIENCE: grantKind('cấp cho nơi khác', 'the grant was issued for another registry'),
