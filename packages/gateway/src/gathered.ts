@@ -29,10 +29,18 @@ export interface Shortfall {
   readonly registry: string
   readonly code: RefusalCode
   /** Where, in the keys of the planned document. */
-  readonly path: readonly (string | number)[]
-  /** Set where a whole fetch is missing: the keys that did not arrive below the path, at every index of its lists. */
-  readonly missing?: readonly string[]
+  readonly path: GatheredPath
+  /** Set where several values are missing for this one reason. */
+  readonly missing?: Missing
 }
+
+/** Where values are missing: these keys below a path, at whatever index of its lists. */
+export interface Missing {
+  readonly below: GatheredPath
+  readonly keys: readonly string[]
+}
+
+export type GatheredPath = readonly (string | number)[]
 
 /**
  * Everything the registries sent, each answer reduced to what was asked of that registry. Null is an answer;

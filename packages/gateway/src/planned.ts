@@ -32,8 +32,8 @@ export type PlanStep =
   | {
       readonly kind: 'condition'
       readonly variable: string
-      readonly then?: PlanStep
-      readonly otherwise?: PlanStep
+      readonly whenTrue?: PlanStep
+      readonly whenFalse?: PlanStep
     }
 
 /** How one document is answered: which registry is asked for what, in which order. */
