@@ -1,0 +1,44 @@
+import type { JsonObject, RefusalCode, Vocabulary } from '@motlan/kernel'
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import type { Stated } from './identify.ts'
+
+/** One question, through whichever door it came: HTTP, the same process, the command line. */
+export interface GatewayRequest {
+  readonly query: string
+  readonly operationName?: string | null | undefined
+  readonly variables?: JsonObject | null | undefined
+  /** The `Authorization` header. */
+  readonly authorization?: string | undefined
+  readonly stated: Stated
+  /** Whether one withheld attribute refuses the whole look-up. */
+  readonly strict?: boolean | undefined
+  /** Aborted when the client leaves. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What goes back. */
+export interface GatewayAnswer {
+  readonly requestId: string
+  /** Set where the whole request is refused; its HTTP status follows from it. */
+  readonly refused?: RefusalCode
+  readonly body: AnswerBody
+}
+
+/** An answer as GraphQL writes it. */
+export interface AnswerBody {
+  readonly data?: JsonObject | null
+  readonly errors?: readonly GraphQLFormattedError[]
+  readonly extensions?: JsonObject
+}
+
+/** Where agencies ask. */
+export interface Gateway {
+  /** Answers one question. Never rejects: what goes wrong stands in the answer. */
+  readonly handle: (request: GatewayRequest) => Promise<GatewayAnswer>
+  /** The public schema reduced to what may be asked for a procedure or purpose; rejects with a `Refusal`. */
+  readonly projectedSdl: (
+    asking: Pick<GatewayRequest, 'authorization' | 'stated'>,
+  ) => Promise<string>
+  readonly schema: GraphQLSchema
+  readonly vocabulary: Vocabulary
+}

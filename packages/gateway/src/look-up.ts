@@ -1,0 +1,138 @@
+import { type JsonObject, Refusal } from '@motlan/kernel'
+import type { Ledger } from '@motlan/ledger'
+import type { Policy } from '@motlan/policy'
+import type { AskedAttribute } from './decision.ts'
+import type { KnownOperation } from './documents.ts'
+import { executePlan } from './execute.ts'
+import type { Timeouts } from './gateway-options.ts'
+import type { Send } from './gathered.ts'
+import { grantedSend, type Registries } from './grant.ts'
+import type { Caller } from './identify.ts'
+import type { Observer } from './observe.ts'
+import type { Prepare, Prepared } from './prepare.ts'
+import { record } from './record.ts'
+import type { Shape, Shaped } from './shaped.ts'
+import { dayInVietNam } from './viet-nam-day.ts'
+
+/** One look-up: who asks for what, read and identified, not yet decided. */
+export interface LookUpRequest {
+  readonly requestId: string
+  readonly known: KnownOperation
+  readonly variables: JsonObject
+  readonly caller: Caller
+  readonly policy: Policy
+  /** Whether one withheld attribute refuses all of them. */
+  readonly strict: boolean
+  /** Answers of the root fields that no registry gives. */
+  readonly local: JsonObject | undefined
+  readonly signal: AbortSignal
+}
+
+/** What answers look-ups. */
+export interface LookUpParts {
+  readonly prepare: Prepare
+  readonly shape: Shape
+  readonly registries: Registries
+  readonly ledger: Ledger
+  readonly timeouts: Timeouts
+  readonly observed: Observer
+}
+
+/** Which registry answered, and when: what it said was true then. */
+export interface Provenance {
+  readonly registry: string
+  readonly asOf: string
+}
+
+export interface AnsweredLookUp {
+  readonly shaped: Shaped
+  readonly provenance: readonly Provenance[]
+}
+
+/** From a known document to a recorded answer: decide, prune, plan, gate, fetch, shape, record. */
+export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promise<AnsweredLookUp> {
+  const { requestId, known, variables, caller, policy, signal } = request
+  const { prepare, shape, registries, ledger, timeouts, observed } = parts
+  const at = registries.clock()
+  const prepared = await observed.step('prepare', async () =>
+    prepare({ known, variables, caller, policy, on: dayInVietNam(at) }),
+  )
+  if (request.strict) refuseWithheld(prepared.refused)
+
+  const answered = new Map<string, Date>()
+  const { plan } = prepared
+  const send = noting(answered, sender(request, prepared, registries), registries.clock)
+  const gathered = plan
+    ? await observed.step('fetch', () =>
+        executePlan({ plan, variables, send, signal, timeout: timeouts.fetch }),
+      )
+    : nothingGathered
+  const shaped = shape({
+    ...known,
+    variables,
+    decided: prepared.decisions,
+    gathered,
+    local: request.local,
+    explain: (asked) => explained(asked, caller),
+  })
+  // INVARIANT: whoever has left gets no answer, so nothing is recorded as disclosed to them.
+  signal.throwIfAborted()
+  await observed.step('record', () =>
+    record({ requestId, at, caller, policy: policy.hash, shaped }, ledger, timeouts.ledger),
+  )
+  return { shaped, provenance: provenanceOf(answered) }
+}
+
+const nothingGathered = { data: {}, shortfalls: [] }
+
+function sender(
+  { requestId, caller, policy }: LookUpRequest,
+  { grantings }: Prepared,
+  registries: Registries,
+): Send {
+  const { agency, procedure, purpose } = caller
+  return grantedSend(
+    {
+      requestId,
+      agency,
+      purpose,
+      ...(procedure !== undefined && { procedure }),
+      policy: policy.hash,
+    },
+    grantings,
+    registries,
+  )
+}
+
+/** The same sender, noting when each registry has answered. */
+function noting(answered: Map<string, Date>, send: Send, clock: () => Date): Send {
+  return async (outgoing) => {
+    const answer = await send(outgoing)
+    answered.set(outgoing.fetch.registry, clock())
+    return answer
+  }
+}
+
+function provenanceOf(answered: ReadonlyMap<string, Date>): readonly Provenance[] {
+  return [...answered]
+    .map(([registry, asOf]) => ({ registry, asOf: asOf.toISOString() }))
+    .sort((one, other) => (one.registry < other.registry ? -1 : 1))
+}
+
+function refuseWithheld(refused: readonly AskedAttribute[]): void {
+  const [first] = refused
+  if (!first) return
+  throw new Refusal('LOOKUP_REFUSED', first.attribute, { details: { withheld: refused } })
+}
+
+function explained(
+  { relation }: AskedAttribute,
+  { agency, procedure, purpose }: Caller,
+): { readonly reason: string; readonly fix: string } {
+  const aim = procedure === undefined ? `purpose ${purpose}` : `procedure ${procedure}`
+  const whom = relation === 'self' ? '' : ` about ${relation}`
+  return {
+    reason: `no agreement of agency ${agency} covers it${whom} for ${aim}`,
+    fix: 'ask myAccess what may be known, or propose a data-sharing agreement',
+  }
+}

@@ -1,0 +1,102 @@
+import { type JsonObject, Refusal } from '@motlan/kernel'
+import type { Policy } from '@motlan/policy'
+import { boundedCache } from './bounded-cache.ts'
+import { checkEntries, type Entry, entriesOf } from './cost.ts'
+import { decide } from './decide.ts'
+import type { AskedAttribute, DecisionSet } from './decision.ts'
+import type { KnownOperation } from './documents.ts'
+import { checkPlan } from './gate.ts'
+import { type Granting, grantingOf } from './grant.ts'
+import type { Caller } from './identify.ts'
+import type { Limits } from './limits.ts'
+import { namesOf } from './names.ts'
+import type { Plan, PlannedFetch, Planner } from './planned.ts'
+import { prune } from './prune.ts'
+import type { Meanings } from './vocabulary.ts'
+
+/** Everything about a look-up that is the same whoever it is about. */
+export interface Prepared {
+  readonly decisions: DecisionSet
+  readonly entries: readonly Entry[]
+  /** What was asked and is not permitted. */
+  readonly refused: readonly AskedAttribute[]
+  /** Undefined where nothing is left to look up. */
+  readonly plan: Plan | undefined
+  readonly grantings: ReadonlyMap<PlannedFetch, Granting>
+}
+
+/** One look-up as far as preparing it needs to know it. */
+export interface LookUpToPrepare {
+  readonly known: KnownOperation
+  readonly variables: JsonObject
+  readonly caller: Caller
+  readonly policy: Policy
+  /** The day in Việt Nam. */
+  readonly on: string
+}
+
+export type Prepare = (lookUp: LookUpToPrepare) => Prepared
+
+interface Preparing {
+  readonly meanings: Meanings
+  readonly planner: Planner
+  readonly limits: Limits
+}
+
+const keptPreparations = 2_000
+
+/**
+ * Names, decides, prunes, plans and gates. All of it depends on the document, the caller's agency and aim, the policy
+ * and the day, and on no identifier: it is done once for all look-ups that have these in common.
+ */
+export function preparer({ meanings, planner, limits }: Preparing): Prepare {
+  const prepared = boundedCache<Prepared>(keptPreparations)
+
+  function prepare({ known, variables, caller, policy, on }: LookUpToPrepare): Prepared {
+    const names = namesOf({ ...known, variables }, meanings)
+    const entries = entriesOf(names, meanings)
+    checkEntries(entries, variables, limits)
+    const { agency, procedure, purpose } = caller
+    const ask = { agency, purpose, on, ...(procedure !== undefined && { procedure }) }
+    const decisions = decided(policy, ask, names.relations)
+    const pruned = prune(names, known.operation, decisions)
+    const plan = pruned && planner.plan({ text: pruned.text, variables: {} })
+    if (plan) checkPlan(plan, { meanings, decisions, fields: names.fields })
+    return {
+      decisions,
+      entries,
+      refused: names.asked.filter((asked) => !decisions.grounds(asked)),
+      plan,
+      grantings: new Map(
+        (plan?.fetches ?? []).map((fetch) => [fetch, grantingOf(fetch, meanings)] as const),
+      ),
+    }
+  }
+
+  return (lookUp) => {
+    const key = keyOf(lookUp)
+    const remembered = prepared.get(key)
+    if (remembered) {
+      checkEntries(remembered.entries, lookUp.variables, limits)
+      return remembered
+    }
+    const fresh = prepare(lookUp)
+    prepared.set(key, fresh)
+    return fresh
+  }
+}
+
+/** A policy that fails has not permitted anything. */
+function decided(...question: Parameters<typeof decide>): DecisionSet {
+  try {
+    return decide(...question)
+  } catch (cause) {
+    throw new Refusal('INTERNAL', 'policy', { reason: 'the policy could not decide', cause })
+  }
+}
+
+function keyOf({ known, variables, caller, policy, on }: LookUpToPrepare): string {
+  const outcome = known.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('')
+  const { agency, procedure = '', purpose } = caller
+  return `${known.id} ${outcome} ${agency} ${procedure} ${purpose} ${on} ${policy.hash}`
+}
