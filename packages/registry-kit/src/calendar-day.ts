@@ -3,6 +3,11 @@ export function daysLater(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** How many days lie between two days: 0 for the same day. */
+export function daysBetween(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / 86_400_000
+}
+
 /** The earlier of two days, or of two months: ISO dates compare as text. */
 export function earlier(one: string, other: string): string {
   return one < other ? one : other

@@ -1,7 +1,7 @@
 import {
   type CivilRecord,
   type CountryBlock,
-  daysLater,
+  daysBetween,
   type Person,
   type Random,
   randomOf,
@@ -28,7 +28,7 @@ export function birthRow(
     {
       citizen_id: citizenId,
       ...bookEntry(birth),
-      kind: registeredOn <= daysLater(dateOfBirth, daysToRegisterBirth) ? 'ON_TIME' : 'LATE',
+      kind: daysBetween(dateOfBirth, registeredOn) <= daysToRegisterBirth ? 'ON_TIME' : 'LATE',
       // Asked for since the electronic form of 2016.
       time_of_birth: dateOfBirth >= '2016-01-01' ? clockTime(random) : null,
       // Circular 22/2025/TT-BYT gave the birth notification its number.

@@ -1,8 +1,14 @@
 import { inSentence, type Place, placeText } from '@motlan/registry-kit/country'
 
+const offices = new WeakMap<Place, string>()
+
 /** The office that keeps the civil-status books of a place. */
 export function civilStatusOffice(place: Place): string {
-  return `Ủy ban nhân dân ${inSentence(placeText(place))}`
+  const known = offices.get(place)
+  if (known !== undefined) return known
+  const office = `Ủy ban nhân dân ${inSentence(placeText(place))}`
+  offices.set(place, office)
+  return office
 }
 
 /** The court that decided on a divorce: those of districts became regional ones on 1 July 2025. */
