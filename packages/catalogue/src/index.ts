@@ -1,3 +1,7 @@
+export { committedSubgraphs } from './generated.ts'
 export { oneSource } from './one-source.ts'
 export { type KnownAttribute, registries } from './registries.ts'
+export { type AccessEntry, renderAccessMatrix } from './render-access.ts'
+export { checkSubgraphs } from './subgraph-check.ts'
 export { composeSupergraph, type SubgraphSource, type Supergraph } from './supergraph.ts'
+export { vocabularyOf } from './vocabulary.ts'

@@ -1,4 +1,6 @@
 import { Refusal } from '@motlan/kernel'
+import type { Row } from './database.ts'
+import type { Moment } from './derive.ts'
 import type { AnySubject } from './erased-definition.ts'
 import type { FieldBuilder } from './schema-builder.ts'
 import { slotOf, unrecordedSlot } from './subject-shape.ts'
@@ -23,16 +25,17 @@ export function derivedField(
     .filter((field) => isNest(about, field))
   const nests = [...new Set(nested)]
   const readsOwnRow = nested.length < from.length
+  const compute = (row: Row, moment: Moment): unknown => {
+    // Of a subject without a row nothing was recorded, so nothing follows from it.
+    if (readsOwnRow && row[unrecordedSlot]) return null
+    if (nests.length === 0) return derive(row, moment)
+    const entries = Object.fromEntries(nests.map((field) => [field, row[slotOf(field)]]))
+    return derive({ ...row, ...entries }, moment)
+  }
   return t.field({
     ...rest,
     type: type as never,
-    resolve: (row, _args, moment) => {
-      // Of a subject without a row nothing was recorded, so nothing follows from it.
-      if (readsOwnRow && row[unrecordedSlot]) return null
-      if (nests.length === 0) return derive(row, moment) as never
-      const entries = Object.fromEntries(nests.map((field) => [field, row[slotOf(field)]]))
-      return derive({ ...row, ...entries }, moment) as never
-    },
+    resolve: (row, _args, moment) => compute(row, moment) as never,
   })
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type Subject, subjectKeys } from '@motlan/kernel'
 import { graphql } from 'graphql'
 import type { Rows } from './country.ts'
 import { createDatabase, dropDatabase } from './create-database.ts'
@@ -90,6 +91,20 @@ export async function answerOf(
 ): Promise<PlainAnswer> {
   const answer = await graphql({ schema, source, variableValues, contextValue: openScope(now) })
   return JSON.parse(JSON.stringify(answer)) as PlainAnswer
+}
+
+/** What a registry has to say about a subject, whether or not it is a way in to it; errors where there are any. */
+export async function entityOf(
+  subgraph: Pick<Subgraph, 'schema'>,
+  [subject, id]: readonly [Subject, string],
+  selection: string,
+  now: Date,
+): Promise<unknown> {
+  const text = `query($of: [_Any!]!) { _entities(representations: $of) { ... on ${subject} { ${selection} } } }`
+  const of = [{ __typename: subject, [subjectKeys[subject]]: id }]
+  const { data, errors } = await answerOf(subgraph, text, now, { of })
+  const entities = data?._entities
+  return errors ?? (Array.isArray(entities) ? entities[0] : entities)
 }
 
 export interface PlainAnswer {
