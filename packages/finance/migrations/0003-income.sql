@@ -13,7 +13,7 @@ create table tax_dependant (
   citizen_id citizen_id not null,
   dependant_id citizen_id not null,
   from_month month not null,
-  relation dependant_relation not null,
+  relation tax_dependant_relation not null,
   until_month month,
   primary key (citizen_id, dependant_id, from_month),
   check (citizen_id <> dependant_id),
