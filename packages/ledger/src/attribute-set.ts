@@ -4,44 +4,95 @@ import { createHash } from 'node:crypto'
 export interface AttributeSet {
   /** SHA-256 of the lines in order, as hexadecimal digits. */
   readonly id: string
-  /** One line per attribute, its parts in the order of the columns. */
-  readonly lines: readonly (readonly string[])[]
+  /** One line per attribute, its parts in the order of the columns, each line once and sorted. */
+  readonly lines: readonly Line[]
 }
 
-/** A character no part can hold: PostgreSQL stores no text with it. */
-const between = '\0'
-const lineEnd = '\0\0'
+/** Attribute, relation, and then agreement and legal basis, or the code of the refusal. */
+export type Line = readonly [string, string, string, string]
 
-/** Sets met before, known by their text as it came. */
-export interface SetMemo {
-  readonly setOf: (text: string) => AttributeSet
+/** What has been named so far, in the order in which it was named. */
+export interface Path {
+  readonly line: Line | undefined
+  readonly before: Path | undefined
+  /** Where it went on the last time; the same look-up mostly goes on the same way. */
+  latest: Path | undefined
+  /** Every other way it went on. */
+  readonly others: Map<string, Path>
+  set: AttributeSet | undefined
 }
 
-/** The text of one line, to be joined with others to the text of a set. */
-export function lineOf(...parts: readonly string[]): string {
-  return parts.join(between) + lineEnd
+/** A tree of the orders in which attributes have been named, so that what comes again and again is only compared. */
+export interface PathTree {
+  readonly root: () => Path
+  readonly next: (path: Path, ...line: Line) => Path
 }
 
-/** Remembers up to `limit` sets, so that what is disclosed again and again is sorted and hashed once. */
-export function setMemo(limit: number): SetMemo {
-  const known = new Map<string, AttributeSet>()
+/** Remembers about `limit` lines and starts again when it is full. */
+export function pathTree(limit: number): PathTree {
+  let root = pathAfter(undefined, undefined)
+  let size = 0
+
+  function next(path: Path, ...line: Line): Path {
+    const { latest } = path
+    if (latest && sameLine(latest.line, line)) return latest
+    const key = textOf(line)
+    let found = path.others.get(key)
+    if (!found) {
+      found = pathAfter(path, line)
+      path.others.set(key, found)
+      size++
+    }
+    path.latest = found
+    return found
+  }
+
   return {
-    setOf: (text) => {
-      const met = known.get(text)
-      if (met) return met
-      const set = makeSet(text)
-      if (known.size >= limit) known.clear()
-      known.set(text, set)
-      return set
+    root: () => {
+      if (size >= limit) {
+        root = pathAfter(undefined, undefined)
+        size = 0
+      }
+      return root
     },
+    next,
   }
 }
 
-/** Whatever order and however often the attributes were named: sorted, each once. */
-function makeSet(text: string): AttributeSet {
-  const lines = [...new Set(text.split(lineEnd))].filter((line) => line !== '').sort()
-  return {
-    id: createHash('sha256').update(lines.join(lineEnd)).digest('hex'),
-    lines: lines.map((line) => line.split(between)),
+/** The set at the end of a path: whatever order and however often the attributes were named, each line once. */
+export function setAt(path: Path): AttributeSet {
+  path.set ??= makeSet(path)
+  return path.set
+}
+
+function pathAfter(before: Path | undefined, line: Line | undefined): Path {
+  return { line, before, latest: undefined, others: new Map(), set: undefined }
+}
+
+function sameLine(known: Line | undefined, [first, second, third, fourth]: Line): boolean {
+  return (
+    known !== undefined &&
+    known[0] === first &&
+    known[1] === second &&
+    known[2] === third &&
+    known[3] === fourth
+  )
+}
+
+function makeSet(end: Path): AttributeSet {
+  const lines = new Map<string, Line>()
+  for (let path: Path | undefined = end; path; path = path.before) {
+    if (path.line) lines.set(textOf(path.line), path.line)
   }
+  const sorted = [...lines].sort(([a], [b]) => (a < b ? -1 : 1))
+  const text = sorted.map(([line]) => line).join('\n')
+  return {
+    id: createHash('sha256').update(text).digest('hex'),
+    lines: sorted.map(([, line]) => line),
+  }
+}
+
+/** JSON, so that no two lines have one text. */
+function textOf(line: Line): string {
+  return JSON.stringify(line)
 }

@@ -1,8 +1,8 @@
 import type { Subject } from '@motlan/kernel'
-import { type AttributeSet, lineOf, type SetMemo } from './attribute-set.ts'
-import type { Disclosure, LookUp } from './disclosure.ts'
+import { type AttributeSet, type Path, type PathTree, setAt } from './attribute-set.ts'
+import type { Disclosure, LookUp, Withholding } from './disclosure.ts'
 
-/** What is known of a look-up that nobody may change any more, one row of each table at most per subject. */
+/** What is known of a look-up that nobody may change any more: one row, and one more per subject. */
 export interface Entry {
   readonly lookUp: Omit<LookUp, 'disclosures' | 'withheld'>
   readonly subjects: readonly EntrySubject[]
@@ -15,33 +15,22 @@ export interface EntrySubject {
   readonly disclosed: AttributeSet
 }
 
-/** The sets this ledger has met, disclosed and withheld apart. */
-export interface EntryMemo {
-  readonly disclosed: SetMemo
-  readonly withheld: SetMemo
-}
-
 interface Gathered {
   readonly subject: Subject
   readonly subjectId: string
-  text: string
+  path: Path
 }
 
 /** Packs a look-up: per subject the set of attributes that leaves about it, and the set that is withheld. */
-export function entryOf({ disclosures, withheld, ...lookUp }: LookUp, memo: EntryMemo): Entry {
+export function entryOf({ disclosures, withheld, ...lookUp }: LookUp, tree: PathTree): Entry {
   return {
     lookUp,
-    subjects: gather(disclosures).map(({ subject, subjectId, text }) => ({
+    subjects: gather(disclosures, tree).map(({ subject, subjectId, path }) => ({
       subject,
       subjectId,
-      disclosed: memo.disclosed.setOf(text),
+      disclosed: setAt(path),
     })),
-    withheld:
-      withheld.length === 0
-        ? undefined
-        : memo.withheld.setOf(
-            withheld.map((each) => lineOf(each.attribute, each.relation, each.code)).join(''),
-          ),
+    withheld: withheldSet(withheld, tree),
   }
 }
 
@@ -50,17 +39,27 @@ export function rowsOf({ subjects }: Entry): number {
   return 1 + subjects.length
 }
 
-function gather(disclosures: readonly Disclosure[]): readonly Gathered[] {
+function gather(disclosures: readonly Disclosure[], tree: PathTree): readonly Gathered[] {
+  const root = tree.root()
   const subjects = new Map<string, Gathered>()
   // Disclosures mostly come subject by subject, which saves the map.
   let last: Gathered | undefined
   for (const { subject, subjectId, attribute, relation, agreement, legalBasis } of disclosures) {
     if (last?.subjectId !== subjectId || last.subject !== subject) {
       const key = `${subject} ${subjectId}`
-      last = subjects.get(key) ?? { subject, subjectId, text: '' }
+      last = subjects.get(key) ?? { subject, subjectId, path: root }
       subjects.set(key, last)
     }
-    last.text += lineOf(attribute, relation, agreement, legalBasis)
+    last.path = tree.next(last.path, attribute, relation, agreement, legalBasis)
   }
   return [...subjects.values()]
+}
+
+function withheldSet(withheld: readonly Withholding[], tree: PathTree): AttributeSet | undefined {
+  if (withheld.length === 0) return undefined
+  let path = tree.root()
+  for (const { attribute, relation, code } of withheld) {
+    path = tree.next(path, attribute, relation, code, '')
+  }
+  return setAt(path)
 }

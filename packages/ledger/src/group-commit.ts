@@ -6,6 +6,8 @@ export interface LedgerLimits {
   readonly waiting: number
   /** Rows written by one commit, unless a single look-up has more. */
   readonly batch: number
+  /** As long as there is other work to do, a commit waits up to so many milliseconds for more look-ups to share it. */
+  readonly pace: number
   /** After so many milliseconds a look-up that is not durable is refused with `LEDGER_UNAVAILABLE`. */
   readonly timeout: number
 }
@@ -57,12 +59,15 @@ export function groupCommit<Entry>(
     return new Promise((resolve, reject) => {
       queue.push({ entry, rows: weight, since: now(), resolve, reject })
       queued += weight
-      running ??= afterThisTick().then(writeAll)
+      running ??= writeAll()
     })
   }
 
   async function writeAll(): Promise<void> {
-    while (queue.length > 0) await write(nextBatch())
+    while (queue.length > 0) {
+      await lull(limits.pace, now)
+      await write(nextBatch())
+    }
     running = undefined
   }
 
@@ -112,8 +117,22 @@ export function groupCommit<Entry>(
   }
 }
 
-function afterThisTick(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+/** A turn of the event loop shorter than this, in milliseconds, found nothing to do. */
+const idleTurn = 0.05
+
+/**
+ * Resolves after this tick, as soon as the process has nothing else to do, at the latest after `pace` milliseconds. A
+ * commit costs the same for one look-up and for twenty: a busy process gathers, an idle one does not let anybody wait.
+ */
+async function lull(pace: number, now: () => number): Promise<void> {
+  const start = now()
+  let turned = start
+  for (;;) {
+    await new Promise((resolve) => setImmediate(resolve))
+    const before = turned
+    turned = now()
+    if (turned - before < idleTurn || turned - start >= pace) return
+  }
 }
 
 function unavailable(reason: string, cause?: unknown): Refusal {

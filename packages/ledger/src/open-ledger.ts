@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { setMemo } from './attribute-set.ts'
+import { pathTree } from './attribute-set.ts'
 import type { Ledger } from './disclosure.ts'
 import { entryOf, rowsOf } from './entry.ts'
 import { groupCommit, type LedgerLimits } from './group-commit.ts'
@@ -15,10 +15,15 @@ export interface LedgerOptions {
 }
 
 /** About 10 MB that may wait, a commit of a few milliseconds, and less patience than the clients have. */
-export const defaultLimits: LedgerLimits = { waiting: 20_000, batch: 2_000, timeout: 5_000 }
+export const defaultLimits: LedgerLimits = {
+  waiting: 20_000,
+  batch: 2_000,
+  pace: 4,
+  timeout: 5_000,
+}
 
-/** Sets of attributes remembered by their text, about 4 kB each. */
-const setsRemembered = 2_000
+/** Lines of attribute sets remembered, about 300 bytes each. */
+const linesRemembered = 100_000
 
 /**
  * Opens the ledger of one gateway. It connects with the first look-up, and again after every broken connection: while
@@ -30,11 +35,11 @@ export function openLedger({
   now = () => performance.now(),
 }: LedgerOptions): Ledger {
   const limits = { ...defaultLimits, ...given }
-  const memo = { disclosed: setMemo(setsRemembered), withheld: setMemo(setsRemembered) }
+  const tree = pathTree(linesRemembered)
   const store = postgresStore(connection, limits.timeout)
   const commits = groupCommit(store, limits, rowsOf, now)
   return {
-    append: (lookUp) => commits.append(entryOf(lookUp, memo)),
+    append: (lookUp) => commits.append(entryOf(lookUp, tree)),
     close: async () => {
       await commits.drain()
       await store.close()

@@ -8,6 +8,12 @@ export interface PostgresStore extends Store<Entry> {
   readonly close: () => Promise<void>
 }
 
+/** Ids of the sets known to be in their tables. */
+interface DurableSets {
+  readonly disclosed: Set<string>
+  readonly withheld: Set<string>
+}
+
 /** Opens the store. Nothing is connected before the first commit. `timeout` bounds connecting and each statement, in milliseconds. */
 export function postgresStore(connection: pg.ClientConfig, timeout: number): PostgresStore {
   const pool = new pg.Pool({
@@ -17,17 +23,17 @@ export function postgresStore(connection: pg.ClientConfig, timeout: number): Pos
     connectionTimeoutMillis: timeout,
     query_timeout: timeout,
     idleTimeoutMillis: 0,
-    onConnect: insistOnDurability,
+    onConnect: prepareConnection,
   })
   // An idle connection that breaks is replaced by the next commit; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const durableSets = new Set<string>()
+  const durable: DurableSets = { disclosed: new Set(), withheld: new Set() }
 
   return {
     commit: async (batch) => {
       const client = await pool.connect()
       try {
-        await writeNewSets(client, batch, durableSets)
+        await writeNewSets(client, batch, durable)
         await client.query({ name: 'ledger-commit', text: insertEntries, values: columnsOf(batch) })
         client.release()
       } catch (fault) {
@@ -41,11 +47,17 @@ export function postgresStore(connection: pg.ClientConfig, timeout: number): Pos
   }
 }
 
-/** INVARIANT: a commit that returns has reached the disk, whatever the server is configured to do for others. */
-async function insistOnDurability(client: pg.ClientBase): Promise<void> {
+/**
+ * INVARIANT: a commit that returns has reached the disk, whatever the server is configured to do for others.
+ * And one plan serves every size of batch: planning would cost more than writing.
+ */
+async function prepareConnection(client: pg.ClientBase): Promise<void> {
+  // Outside a statement, too: a connection that is being closed may still report how it ended.
+  client.on('error', () => undefined)
   await client.query(
-    `select set_config('synchronous_commit', 'on', false)
-     where current_setting('synchronous_commit') in ('off', 'local', 'remote_write')`,
+    `select set_config('plan_cache_mode', 'force_generic_plan', false),
+       case when current_setting('synchronous_commit') in ('off', 'local', 'remote_write')
+         then set_config('synchronous_commit', 'on', false) end`,
   )
 }
 
@@ -53,35 +65,32 @@ async function insistOnDurability(client: pg.ClientBase): Promise<void> {
 async function writeNewSets(
   client: pg.ClientBase,
   batch: readonly Entry[],
-  durable: Set<string>,
+  { disclosed, withheld }: DurableSets,
 ): Promise<void> {
-  const disclosed = newOf(
-    batch.flatMap(({ subjects }) => subjects.map((each) => each.disclosed)),
-    durable,
-  )
-  const withheld = newOf(
-    batch.flatMap((entry) => entry.withheld ?? []),
-    durable,
-  )
-  for (const { id, lines } of disclosed) {
+  const left = batch.flatMap(({ subjects }) => subjects.map((each) => each.disclosed))
+  for (const { id, lines } of unknownTo(disclosed, left)) {
     await client.query(insertDisclosedSet, [id, ...[0, 1, 2, 3].map((part) => column(lines, part))])
+    remember(disclosed, id)
   }
-  for (const { id, lines } of withheld) {
+  const kept = batch.flatMap((entry) => entry.withheld ?? [])
+  for (const { id, lines } of unknownTo(withheld, kept)) {
     await client.query(insertWithheldSet, [id, ...[0, 1, 2].map((part) => column(lines, part))])
+    remember(withheld, id)
   }
-  if (durable.size > knownSets) durable.clear()
-  for (const { id } of [...disclosed, ...withheld]) durable.add(id)
 }
 
-/** Sets remembered as durable: what is forgotten is offered again and already there. */
-const knownSets = 50_000
-
-function newOf(
+function unknownTo(
+  known: ReadonlySet<string>,
   sets: readonly AttributeSet[],
-  durable: ReadonlySet<string>,
 ): readonly AttributeSet[] {
-  const fresh = new Map(sets.filter(({ id }) => !durable.has(id)).map((set) => [set.id, set]))
+  const fresh = new Map(sets.filter(({ id }) => !known.has(id)).map((set) => [set.id, set]))
   return [...fresh.values()]
+}
+
+/** What is forgotten is offered again, and already there. */
+function remember(known: Set<string>, id: string): void {
+  if (known.size >= 50_000) known.clear()
+  known.add(id)
 }
 
 function column(lines: AttributeSet['lines'], part: number): readonly string[] {

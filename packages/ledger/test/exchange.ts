@@ -20,6 +20,8 @@ export async function makeExchange(adminUrl: string): Promise<Exchange> {
   const url = new URL(adminUrl)
   url.pathname = name
   const owner = new pg.Pool({ connectionString: url.href, max: 2 })
+  owner.on('error', () => undefined)
+  owner.on('connect', (client) => client.on('error', () => undefined))
   await migrateLedger({ connectionString: url.href }, `${name}_app`)
   url.username = `${name}_app`
   url.password = password
