@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '@motlan/kernel'
+import { grantKeyFrom } from '@motlan/registry-kit'
 import { folderRefusal, makeFolder } from './folder.ts'
 
 /** What only this home knows. Every secret is a file of its own that only its owner may read. */
@@ -32,16 +33,6 @@ export function openSecrets(home: string): Secrets {
       )
     },
   }
-}
-
-/** A grant key as configuration carries it: base64url of at least 32 bytes. */
-export function grantKeyFrom(text: string, subject: string): Uint8Array {
-  const key = Buffer.from(text, 'base64url')
-  if (key.length >= 32) return key
-  throw new Refusal('CONFIGURATION_INVALID', subject, {
-    reason: 'a grant key has at least 32 bytes',
-    fix: 'make one with: openssl rand -base64 32 | tr +/ -_ | tr -d =',
-  })
 }
 
 function issuerKeyFrom(pem: string, subject: string): KeyObject {

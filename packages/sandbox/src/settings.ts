@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { didYouMean, Refusal } from '@motlan/kernel'
+import { grantKeyFrom } from '@motlan/registry-kit'
 import { z } from 'zod'
-import { grantKeyFrom } from './secrets.ts'
 
 /** A port that was asked for (taken: refused), or one to begin searching at (taken: the next). */
 export interface Port {

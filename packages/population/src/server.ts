@@ -1,0 +1,4 @@
+import { runRegistry } from '@motlan/registry-kit'
+import { populationSubgraph } from './schema.ts'
+
+await runRegistry({ name: 'population', subgraph: populationSubgraph })

@@ -1,0 +1,87 @@
+import { Refusal } from '@motlan/kernel'
+import { type DatabaseUrls, grantToApp } from '@motlan/registry-kit'
+import pg from 'pg'
+import type { ExternalDatabase } from './settings.ts'
+
+/** A database of somebody else's PostgreSQL, and what its second role is for. */
+export interface ExternalRequest {
+  /** The setting that names it: `DATABASE_URL_LAND`. */
+  readonly setting: string
+  readonly database: ExternalDatabase
+  readonly appMay: readonly ('select' | 'insert')[]
+  /** The password of the second role, where that role has to be made. */
+  readonly appPassword: () => string
+}
+
+/** The oldest PostgreSQL that Motlan runs on. */
+const oldest = 15
+
+/** Checks that a given database can be used and that its look-up role exists; makes the role where only one address was given. */
+export async function prepareExternal(request: ExternalRequest): Promise<DatabaseUrls> {
+  const { ownerUrl, appUrl } = request.database
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    await demandVersion(client, request.setting)
+    const urls = { ownerUrl, appUrl: appUrl ?? (await makeRole(client, request)) }
+    await grantToApp(ownerUrl, decodeURIComponent(new URL(urls.appUrl).username), request.appMay)
+    return urls
+  } catch (cause) {
+    throw cause instanceof Refusal ? cause : unusable(request, cause)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function demandVersion(client: pg.Client, setting: string): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(
+    "select current_setting('server_version_num') as version",
+  )
+  const major = Math.floor(Number(rows[0]?.version) / 10_000)
+  if (major >= oldest) return
+  throw new Refusal('CONFIGURATION_INVALID', setting, {
+    reason: `this is PostgreSQL ${major}, and Motlan needs ${oldest} or later`,
+    fix: 'name a newer PostgreSQL, or leave the setting out to use the embedded one',
+  })
+}
+
+/** A role named after the database, which may log in, look up and nothing else. */
+async function makeRole(
+  client: pg.Client,
+  { database, appPassword }: ExternalRequest,
+): Promise<string> {
+  const { rows } = await client.query<{ name: string; known: boolean }>(
+    `select current_database() || '_app' as name,
+            exists (select from pg_roles where rolname = current_database() || '_app') as known`,
+  )
+  const { name = '', known = false } = rows[0] ?? {}
+  const password = appPassword()
+  const verb = known ? 'alter' : 'create'
+  const secret = pg.escapeLiteral(password)
+  await client.query(`${verb} role ${pg.escapeIdentifier(name)} with login password ${secret}`)
+  const url = new URL(database.ownerUrl)
+  url.username = encodeURIComponent(name)
+  url.password = encodeURIComponent(password)
+  return url.href
+}
+
+function unusable({ setting }: ExternalRequest, cause: unknown): Refusal {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (code === '42501') {
+    return new Refusal('CONFIGURATION_INVALID', setting, {
+      reason: 'this role may not create the role that looks up, or does not own the database',
+      fix: `give two addresses: ${setting} for a role that may only look up, ${setting.replace('_URL_', '_OWNER_URL_')} for the owner of the database`,
+      cause,
+    })
+  }
+  const known: Readonly<Record<string, string>> = {
+    ECONNREFUSED: 'nothing listens at this address',
+    ENOTFOUND: 'there is no host of this name',
+    EAI_AGAIN: 'there is no host of this name',
+    '28P01': 'the password is wrong',
+    '28000': 'the server does not let this role in',
+    '3D000': 'there is no database of this name',
+  }
+  const reason = known[code] ?? 'the database does not answer'
+  return new Refusal('DATABASE_UNREACHABLE', setting, { reason, cause })
+}

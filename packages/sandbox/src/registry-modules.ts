@@ -1,0 +1,57 @@
+import * as business from '@motlan/business'
+import * as finance from '@motlan/finance'
+import * as insurance from '@motlan/insurance'
+import * as land from '@motlan/land'
+import * as population from '@motlan/population'
+import { migrate, openDatabase, type RegistryDatabase, type Subgraph } from '@motlan/registry-kit'
+import type { RegistryDefinition } from '@motlan/registry-kit/definition'
+
+/** A registry as far as somebody needs it who runs it, whatever its tables are. */
+export interface RegistryModule {
+  readonly name: string
+  /** Brings the database up to date, as its owner. */
+  readonly migrate: (ownerUrl: string) => Promise<void>
+  /** Opens the registry with the role that looks up. */
+  readonly open: (appUrl: string, onError: (error: Error) => void) => OpenRegistry
+}
+
+/** A registry over its database. */
+export interface OpenRegistry {
+  readonly subgraph: Subgraph
+  readonly ping: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** The registries of the sandbox, in the order of `@motlan/catalogue`. */
+export const registryModules: readonly RegistryModule[] = [
+  registryModule(population.population, population.populationSubgraph, population.migrations),
+  registryModule(land.land, land.landSubgraph, land.migrations),
+  registryModule(business.business, business.businessSubgraph, business.migrations),
+  registryModule(finance.finance, finance.financeSubgraph, finance.migrations),
+  registryModule(insurance.insurance, insurance.insuranceSubgraph, insurance.migrations),
+]
+
+function registryModule<DB>(
+  definition: RegistryDefinition<DB>,
+  subgraphOf: (database: RegistryDatabase<DB>) => Subgraph,
+  migrations: URL,
+): RegistryModule {
+  return {
+    name: definition.name,
+    migrate: async (ownerUrl) => {
+      const database = openDatabase<DB>(ownerUrl, { max: 1, statementTimeout: 600_000 })
+      try {
+        await migrate(definition, database, migrations)
+      } finally {
+        await database.close()
+      }
+    },
+    open: (appUrl, onError) => {
+      const database = openDatabase<DB>(appUrl, {
+        applicationName: `motlan ${definition.name}`,
+        onError,
+      })
+      return { subgraph: subgraphOf(database), ping: database.ping, close: database.close }
+    },
+  }
+}
