@@ -42,11 +42,15 @@ export interface Granting {
 
 /** The part of a grant that follows from a planned fetch alone: computed once per plan. */
 export function grantingOf({ operation, fetched }: PlannedFetch, meanings: Meanings): Granting {
-  const names = fetched.flatMap(({ type, field }) => {
-    const meaning = meanings.of(type, field)
-    return meaning?.kind === 'attribute' ? [meaning.attribute.name] : []
-  })
-  return { attributes: [...new Set(names)].sort(), document: digest(operation) }
+  const found = fetched.flatMap(({ type, field }) => meanings.of(type, field) ?? [])
+  const names = found.flatMap((each) => (each.kind === 'attribute' ? [each.attribute.name] : []))
+  // A group of which only the existence is asked stands for itself; otherwise its attributes speak for it.
+  const bare = found.flatMap((each) =>
+    each.kind === 'group' && !names.some((name) => name.startsWith(`${each.name}.`))
+      ? [each.name]
+      : [],
+  )
+  return { attributes: [...new Set([...names, ...bare])].sort(), document: digest(operation) }
 }
 
 /** Sends the fetches of one look-up, each under a grant that names exactly what it may bring back. */

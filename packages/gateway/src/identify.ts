@@ -1,4 +1,4 @@
-import { Refusal } from '@motlan/kernel'
+import { parseProcedureCode, Refusal } from '@motlan/kernel'
 import type { Policy } from '@motlan/policy'
 import type { Bearer } from './verify-token.ts'
 
@@ -37,7 +37,7 @@ export function identify(bearer: Bearer, stated: Stated, policy: Policy): Caller
 }
 
 function aimOf(stated: Stated, policy: Policy): Pick<Caller, 'procedure' | 'purpose'> {
-  const code = clean(stated.procedure)
+  const code = codeOf(clean(stated.procedure))
   const named = clean(stated.purpose)
   if (named !== undefined && !policy.purposes.has(named)) {
     throw new Refusal('PURPOSE_UNKNOWN', 'Motlan-Purpose')
@@ -54,6 +54,13 @@ function aimOf(stated: Stated, policy: Policy): Pick<Caller, 'procedure' | 'purp
     })
   }
   return { procedure: code, purpose: procedure.purpose }
+}
+
+/** The code as the catalogue writes it: published lists hold it in damaged forms. */
+function codeOf(stated: string | undefined): string | undefined {
+  if (stated === undefined) return undefined
+  const parsed = parseProcedureCode(stated)
+  return parsed.ok ? parsed.value : stated
 }
 
 function caseOf(stated: string | undefined): string | undefined {
