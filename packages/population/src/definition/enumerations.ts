@@ -28,10 +28,13 @@ export const enumerations = {
     GRANDCHILD: { vi: 'Cháu nội hoặc cháu ngoại', en: 'Grandchild' },
     SIBLING: { vi: 'Anh, chị hoặc em', en: 'Brother or sister' },
     SIBLING_IN_LAW: {
-      vi: 'Anh, chị, em dâu, rể hoặc của vợ, chồng',
+      vi: 'Anh, chị, em dâu, rể; anh, chị, em của vợ hoặc chồng',
       en: 'Brother- or sister-in-law',
     },
-    NEPHEW_OR_NIECE: { vi: 'Cháu của cô, dì, chú, cậu, bác', en: 'Nephew or niece' },
+    NEPHEW_OR_NIECE: {
+      vi: 'Cháu ruột, gọi chủ hộ là cô, dì, chú, cậu, bác',
+      en: 'Nephew or niece',
+    },
     OTHER_RELATIVE: { vi: 'Người thân thích khác', en: 'Another relative' },
     NOT_RELATED: {
       vi: 'Không có quan hệ gia đình: người ở thuê, ở mượn, ở nhờ',
