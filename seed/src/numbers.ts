@@ -1,4 +1,4 @@
-import { businessCheckDigit } from '@motlan/kernel'
+import { businessCheckDigit, Refusal } from '@motlan/kernel'
 import { randomOf } from '@motlan/registry-kit/country'
 
 /** Serial numbers of one block, none of which another block has. */
@@ -6,13 +6,15 @@ export interface Numbers {
   /** Twelve digits for somebody whose birth was registered in a province of 2024. */
   readonly citizenId: (oldProvince: string, sex: 'MALE' | 'FEMALE', year: number) => string
   readonly businessId: () => string
+  /** Ten digits, from the time when people had tax codes of their own. */
+  readonly formerTaxCode: () => string
   readonly insuranceNumber: () => string
   readonly parcelId: (geohash: string) => string
   readonly certificateSerial: (modern: boolean) => string
   readonly cmnd: () => string
   readonly mobile: () => string
-  /** A number for a book, a decision or a dossier: unique in the country within its kind. */
-  readonly serial: (kind: string) => number
+  /** A number for a name, a decision or a dossier, unique in the country within its kind; at most so many in a block. */
+  readonly serial: (kind: string, perBlock: number) => number
 }
 
 /** The personas have the random parts 000000 to 000999, and as many numbers of the other kinds. */
@@ -20,6 +22,7 @@ const reserved = 1000
 const perCell = 64
 const perBlock = {
   businessId: 64,
+  formerTaxCode: 512,
   insuranceNumber: 2048,
   parcelId: 2048,
   cmnd: 1024,
@@ -33,15 +36,15 @@ export function numbersOf(seed: number, block: number, blocks: number): Numbers 
   const used = new Map<string, number>()
   const next = (kind: string, size: number): number => {
     const count = used.get(kind) ?? 0
-    if (count >= size)
-      throw new RangeError(`block ${block} has used up its ${size} numbers of the kind ${kind}`)
+    if (count >= size) {
+      throw new Refusal('INTERNAL', kind, { reason: `a block has used up its ${size} numbers` })
+    }
     used.set(kind, count + 1)
     return (block - 1) * size + count
   }
-  const shift = (kind: string) => randomOf(seed, 'number', kind).next()
   const shifts = new Map<string, number>()
   const shiftOf = (kind: string) => {
-    const known = shifts.get(kind) ?? shift(kind)
+    const known = shifts.get(kind) ?? randomOf(seed, 'number', kind).next()
     shifts.set(kind, known)
     return known
   }
@@ -53,13 +56,8 @@ export function numbersOf(seed: number, block: number, blocks: number): Numbers 
       const cell = `9${oldProvince}${(Math.floor(year / 100) - 19) * 2 + (sex === 'MALE' ? 0 : 1)}${digits(year % 100, 2)}`
       return cell + digits(reserved + scattered(next(cell, perCell), 378_701, 999_000, cell), 6)
     },
-    businessId: () => {
-      for (;;) {
-        const nine = `99${digits(reserved + next('business', perBlock.businessId), 7)}`
-        const check = businessCheckDigit(nine)
-        if (check !== undefined) return `${nine}${check}`
-      }
-    },
+    businessId: () => checked(() => reserved + next('business', perBlock.businessId)),
+    formerTaxCode: () => checked(() => 1_000_000 + next('tax code', perBlock.formerTaxCode)),
     insuranceNumber: () =>
       `98${digits(reserved + scattered(next('insurance', perBlock.insuranceNumber), 61_803_397, 99_999_000, 'insurance'), 8)}`,
     parcelId: (geohash) => {
@@ -80,7 +78,16 @@ export function numbersOf(seed: number, block: number, blocks: number): Numbers 
     // No mobile network has the prefix 010.
     mobile: () =>
       `010${digits(scattered(next('mobile', perBlock.mobile) % 10_000_000, 3_819_661, 10_000_000, 'mobile'), 7)}`,
-    serial: (kind) => next(kind, 4096),
+    serial: next,
+  }
+}
+
+/** The first code with a check digit: one base in eleven has none. */
+function checked(sequence: () => number): string {
+  for (;;) {
+    const nine = `99${digits(sequence(), 7)}`
+    const check = businessCheckDigit(nine)
+    if (check !== undefined) return `${nine}${check}`
   }
 }
 

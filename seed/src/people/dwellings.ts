@@ -77,6 +77,6 @@ function povertyOf({ commune }: Home, head: Draft, position: number): Household[
       : commune.kind === 'WARD'
         ? 1
         : 2
-  if (position < 42 * factor) return 'POOR'
-  return position < 92 * factor ? 'NEAR_POOR' : null
+  if (position < 48 * factor) return 'POOR'
+  return position < 108 * factor ? 'NEAR_POOR' : null
 }
