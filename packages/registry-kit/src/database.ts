@@ -109,13 +109,12 @@ function refused(error: unknown, place: string): unknown {
 
 /** Host and database of a URL: what may stand in an error message, and never the password. */
 function placeOf(url: string): string {
-  if (!URL.canParse(url)) {
-    throw new Refusal('DATABASE_UNREACHABLE', 'database URL', {
-      reason: 'the address is not a URL such as postgres://user:password@host:5432/database',
-    })
-  }
-  const { host, pathname } = new URL(url)
-  return `database ${host}${pathname}`
+  const parts = URL.canParse(url) ? new URL(url) : undefined
+  if (parts && /^postgres(ql)?:$/.test(parts.protocol))
+    return `database ${parts.host}${parts.pathname}`
+  throw new Refusal('DATABASE_UNREACHABLE', 'database URL', {
+    reason: 'the address is no URL such as postgres://user:password@host:5432/database',
+  })
 }
 
 /** The same promise for every caller; a failure is forgotten, so that the next caller tries again. */

@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts'
 import type { Subgraph } from './registry.ts'
 import { openScope } from './request-scope.ts'
 
+export { grantedRequest, type TestRequest } from './granted-request.ts'
 export {
   sampleAddress,
   sampleBlock,

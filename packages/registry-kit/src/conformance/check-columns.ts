@@ -1,6 +1,6 @@
 import { Refusal } from '@motlan/kernel'
 import { columnComments } from '../column-comment.ts'
-import type { AnyRegistry } from '../erased-definition.ts'
+import type { AnyRegistry, AnySubject } from '../erased-definition.ts'
 import { type DeclaredColumn, declaredColumns } from './declared-columns.ts'
 import type { StoredColumn } from './stored-columns.ts'
 
@@ -59,14 +59,21 @@ function checkKeys(
       })
     }
   }
-  for (const [subject, { table }] of Object.entries(registry.subjects)) {
+  for (const [subject, about] of Object.entries(registry.subjects)) {
+    const { table } = about
     const width = stored.filter((one) => one.table === table && one.keyPlace !== null).length
-    if (width > 1) {
+    if (width > 1 && readsOwnRow(about)) {
       throw new Refusal('DEFINITION_INVALID', `${registry.name}: table ${table}`, {
         reason: `one ${subject} could have several rows: the ID alone is the primary key of a subject's table`,
       })
     }
   }
+}
+
+/** A registry may hold nothing about a subject but collections: then it has no row of its own to read. */
+function readsOwnRow({ attributes = {}, groups = {}, references = {} }: AnySubject): boolean {
+  const pointers = Object.values(references).filter(({ table }) => !table)
+  return Object.keys({ ...attributes, ...groups }).length + pointers.length > 0
 }
 
 function checkComments(registry: AnyRegistry, stored: ReadonlyMap<string, StoredColumn>): void {

@@ -77,7 +77,7 @@ function leavesOf(
 const native: Readonly<Record<string, readonly string[]>> = {
   String: ['text'],
   Int: ['integer', 'smallint'],
-  Float: ['numeric', 'double precision', 'real'],
+  Float: ['numeric', 'double precision', 'real', 'integer', 'bigint'],
   Boolean: ['boolean'],
   Date: ['date'],
   DateTime: ['timestamp with time zone'],
