@@ -158,6 +158,20 @@ describe('a citizen', () => {
     })
   })
 
+  test('keeps a role until the business no longer exists, however often it contributed', async () => {
+    expect(await firm(ids.bakery, 'status isActive')).toEqual({
+      status: 'TERMINATED',
+      isActive: false,
+    })
+    const ended = { startsOn: '2018-03-01', endsOn: '2024-05-06' }
+    expect(await citizen(ids.baker, 'businesses { role startsOn endsOn }')).toEqual({
+      businesses: [
+        { ...ended, role: 'FOUNDER' },
+        { ...ended, role: 'MEMBER' },
+      ],
+    })
+  })
+
   test('has one household business, identified by the owner alone', async () => {
     const selection = `householdBusiness { name status address capital activityCode employees }
       householdBusinessMembers { relation citizen { citizenId } }`

@@ -17,6 +17,8 @@ export const ids = {
   holding: '9900000023',
   cooperative: '9900000048',
   school: '9900000055',
+  bakery: '9900000062',
+  baker: '901196000015',
 } as const
 
 const branch = {
@@ -71,6 +73,7 @@ export const town = sampleBlock({
     samplePerson(ids.investor),
     samplePerson(ids.shopkeeper),
     samplePerson(ids.wife),
+    samplePerson(ids.baker),
   ],
   firms: [
     factory,
@@ -79,6 +82,19 @@ export const town = sampleBlock({
       legalForm: 'CO_OPERATIVE',
       name: 'Hợp tác xã Một Lần',
       contributors: [{ ...contributor(ids.wife, null, 5_000_000, 10_000), role: 'MEMBER' }],
+    }),
+    sampleFirm(ids.bakery, {
+      legalForm: 'LLC_MULTI_MEMBER',
+      status: 'DISSOLVED',
+      statusHistory: [
+        { status: 'ACTIVE', from: '2018-03-01' },
+        { status: 'DISSOLVED', from: '2024-05-06' },
+      ],
+      contributors: [
+        { ...contributor(ids.baker, null, 5_000_000, 5_000), role: 'MEMBER' },
+        // The second contribution of the same member, made later.
+        { ...contributor(ids.baker, null, 5_000_000, 5_000), role: 'MEMBER', on: '2019-01-01' },
+      ],
     }),
     sampleFirm(ids.school, { kind: 'PUBLIC_UNIT', legalForm: 'PUBLIC_UNIT' }),
   ],

@@ -44,7 +44,7 @@ describe('income and obligations', () => {
       'taxObligations { tax period assessed paid arrears }',
     )) as { taxObligations: readonly { tax: string; period: string }[] }
     expect(taxObligations.filter(({ tax }) => tax !== 'REGISTRATION_FEE')).toEqual([
-      { tax: 'PIT', period: '2025', assessed: 5_000_000, paid: 0, arrears: 5_000_000 },
+      { tax: 'PIT', period: '2025', assessed: 4_000_000, paid: 3_000_000, arrears: 1_000_000 },
       { tax: 'VAT', period: '2025', assessed: 8_000_000, paid: 8_000_000, arrears: 0 },
     ])
   })

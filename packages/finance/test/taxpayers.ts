@@ -51,7 +51,7 @@ export const taxpayers = sampleBlock({
       tax: sampleTax({
         status: '06',
         recordedAddress: sampleOldAddress,
-        arrears: 5_000_000,
+        arrears: 1_000_000,
       }),
     }),
   ],
