@@ -99,7 +99,7 @@ export const town = sampleBlock({
     sampleFirm(ids.school, { kind: 'PUBLIC_UNIT', legalForm: 'PUBLIC_UNIT' }),
   ],
   householdBusinesses: [
-    sampleShop(ids.shopkeeper, { familyMembers: [{ citizenId: ids.wife, relation: 'SPOUSE' }] }),
+    sampleShop(ids.shopkeeper, { familyMembers: [{ citizenId: ids.wife, relation: 'Vợ, chồng' }] }),
   ],
 })
 

@@ -36,9 +36,10 @@ export function familyMemberRows({
   }))
 }
 
+/** The country says it in words, as on the form. */
 const relations: Readonly<Record<string, string | undefined>> = {
-  SPOUSE: 'SPOUSE',
-  CHILD: 'CHILD',
-  PARENT: 'PARENT',
-  SIBLING: 'SIBLING',
+  'Vợ, chồng': 'SPOUSE',
+  Con: 'CHILD',
+  'Cha, mẹ': 'PARENT',
+  'Anh, chị, em': 'SIBLING',
 }

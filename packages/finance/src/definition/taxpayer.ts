@@ -41,8 +41,8 @@ const registrationAttributes = {
     column: 'starts_on',
     sensitivity: 'basic',
     meaning: {
-      vi: 'Ngày bắt đầu trạng thái hiện tại của mã số thuế',
-      en: 'First day of the present status',
+      vi: 'Ngày bắt đầu là người nộp thuế (ngày cấp mã số thuế)',
+      en: 'Day from which the tax code has been held',
     },
   },
 } as const satisfies Attributes<Taxpayer>
