@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -81,12 +82,24 @@ export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocum
 function accepted(text: string, schema: GraphQLSchema, limits: Limits): DocumentNode {
   const document = parsed(text, limits, true)
   checkLimits(document, limits)
+  refuseAllButQueries(document)
   if (validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0) return document
   const located = parsed(text, limits, false)
   throw refusedDocument(
     'DOCUMENT_INVALID',
     validate(schema, located, specifiedRules, { maxErrors: 5 }),
   )
+}
+
+/** INVARIANT: graphql-js finds nothing wrong with an operation of a kind the schema does not have. */
+function refuseAllButQueries({ definitions }: DocumentNode): void {
+  for (const definition of definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue
+    if (definition.operation === OperationTypeNode.QUERY) continue
+    throw new Refusal('DOCUMENT_INVALID', definition.operation, {
+      reason: 'the gateway looks up, and does nothing else',
+    })
+  }
 }
 
 function parsed(text: string, { tokens }: Limits, noLocation: boolean): DocumentNode {
