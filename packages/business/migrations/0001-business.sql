@@ -1,8 +1,5 @@
 -- Enterprises, co-operatives and their dependent units. Each primary key begins with the subject's ID.
 
-create domain admin_unit_code as text check (value ~ '^[0-9]{5}$');
--- The list of administrative units a code is taken from, by the month it came into force.
-create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
 create domain activity_code as text check (value ~ '^[0-9]{5}$');
 
 create table business (

@@ -1,9 +1,7 @@
 -- Who is a taxpayer, and with which accounts. Each primary key begins with the subject's ID.
 
 -- An imported code may have lost its leading zeros; setting it right is for the owner of the record.
-create domain admin_unit_code as text check (value ~ '^[0-9]{1,5}$');
--- The list of administrative units a code is taken from, by the month it came into force.
-create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
+create domain imported_admin_unit_code as text check (value ~ '^[0-9]{1,5}$');
 create domain tax_code as text check (value ~ '^[0-9]{10}(-[0-9]{3})?$');
 
 create table citizen_taxpayer (
@@ -14,7 +12,7 @@ create table citizen_taxpayer (
   managing_office text,
   starts_on date,
   tax_address text,
-  tax_admin_unit_code admin_unit_code,
+  tax_admin_unit_code imported_admin_unit_code,
   tax_admin_unit_version admin_unit_version,
   former_tax_code tax_code,
   unmerged_tax_code tax_code,
@@ -37,7 +35,7 @@ create table business_taxpayer (
   managing_office text,
   starts_on date,
   tax_address text,
-  tax_admin_unit_code admin_unit_code,
+  tax_admin_unit_code imported_admin_unit_code,
   tax_admin_unit_version admin_unit_version,
   arrears vnd not null check (arrears >= 0),
   check (kind not in ('INDIVIDUAL', 'HOUSEHOLD_BUSINESS'))

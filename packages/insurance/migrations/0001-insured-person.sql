@@ -1,9 +1,5 @@
 -- One row for every insured person: number, participation, time paid, pension, account.
 
-create domain admin_unit_code as text check (value ~ '^[0-9]{5}$');
--- The list of administrative units a code is taken from, by the month it came into force.
-create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
-
 create table insured_person (
   citizen_id citizen_id primary key,
   social_insurance_number insurance_number not null,

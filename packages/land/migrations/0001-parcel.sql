@@ -1,9 +1,7 @@
 -- The parcel, and everything that is registered about it. Each primary key begins with the subject's ID.
 
 -- An imported code may have lost its leading zeros; setting it right is for the owner of the record.
-create domain admin_unit_code as text check (value ~ '^[0-9]{1,5}$');
--- The list of administrative units a code is taken from, by the month it came into force.
-create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
+create domain imported_admin_unit_code as text check (value ~ '^[0-9]{1,5}$');
 
 create table parcel (
   parcel_id parcel_id primary key,
@@ -12,10 +10,10 @@ create table parcel (
   printed_map_sheet_number text,
   printed_parcel_number text,
   location_address text,
-  location_admin_unit_code admin_unit_code,
+  location_admin_unit_code imported_admin_unit_code,
   location_admin_unit_version admin_unit_version,
   former_location_address text,
-  former_location_admin_unit_code admin_unit_code,
+  former_location_admin_unit_code imported_admin_unit_code,
   former_location_admin_unit_version admin_unit_version,
   area double precision check (area > 0),
   legal_area double precision check (legal_area > 0),

@@ -1,9 +1,6 @@
 -- One row for every citizen: who it is, where it lives, to which household it belongs.
 
-create domain admin_unit_code as text check (value ~ '^[0-9]{5}$');
 create domain province_code as text check (value ~ '^[0-9]{2}$');
--- The list of administrative units a code is taken from, by the month it came into force.
-create domain admin_unit_version as month check (value in ('2024-11', '2025-07', '2026-04'));
 create domain old_identity_number as text check (value ~ '^[0-9]{9}$');
 
 create table citizen (

@@ -1,5 +1,8 @@
 import type { LegalItem, Sensitivity } from '@motlan/kernel'
 
+/** The lists of administrative units that codes are taken from, by the month each came into force. */
+export const adminUnitVersions = ['2024-11', '2025-07', '2026-04'] as const
+
 /** What is said about every part of one address. */
 interface AddressDescription {
   readonly sensitivity: Sensitivity

@@ -1,17 +1,18 @@
 import { scalars } from '@motlan/kernel'
 import { type Kysely, sql } from 'kysely'
+import { adminUnitVersions } from './address.ts'
 import type { AnyRegistry } from './erased-definition.ts'
 import { snakeCase } from './snake-case.ts'
 
 /** A PostgreSQL domain: the type of every column that holds an identifier, an enumeration or an amount of money. */
 export interface Domain {
   readonly name: string
-  readonly base: 'text' | 'bigint'
+  readonly base: 'text' | 'bigint' | 'month'
   /** The condition on `value`; absent where the base type says enough. */
   readonly check?: string
 }
 
-/** The domains that migrations of a registry may use: one per scalar of the kernel, `vnd`, and one per enumeration. */
+/** The domains that migrations of a registry may use: one per scalar of the kernel, `vnd`, those of addresses, and one per enumeration. */
 export function domainsOf({ enums = {} }: AnyRegistry): readonly Domain[] {
   return [
     ...Object.entries(scalars)
@@ -24,11 +25,13 @@ export function domainsOf({ enums = {} }: AnyRegistry): readonly Domain[] {
         }),
       ),
     { name: 'vnd', base: 'bigint' },
+    { name: 'admin_unit_code', base: 'text', check: "value ~ '^[0-9]{5}$'" },
+    { name: 'admin_unit_version', base: 'month', check: oneOf(adminUnitVersions) },
     ...Object.entries(enums).map(
       ([name, values]): Domain => ({
         name: snakeCase(name),
         base: 'text',
-        check: `value in (${Object.keys(values).map(quoted).join(', ')})`,
+        check: oneOf(Object.keys(values)),
       }),
     ),
   ]
@@ -74,6 +77,10 @@ function changes(
     ...constraint,
     `comment on domain ${id} is ${quoted(wanted)}`,
   ]
+}
+
+function oneOf(values: readonly string[]): string {
+  return `value in (${values.map(quoted).join(', ')})`
 }
 
 function quoted(text: string): string {
