@@ -49,11 +49,7 @@ async function token() {
 }
 
 async function fetchToken(agency) {
-  const response = await fetch('/sandbox/token', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ agency }),
-  })
+  const response = await fetch(`/sandbox/token?agency=${encodeURIComponent(agency)}`)
   if (!response.ok) return undefined
   const { token, expiresAt } = await response.json()
   return { token, until: new Date(expiresAt) }

@@ -1,5 +1,7 @@
+import { Refusal } from '@motlan/kernel'
 import { migrateLedger } from '@motlan/ledger'
 import { createDatabase, type DatabaseUrls } from '@motlan/registry-kit'
+import { allDone } from './all-done.ts'
 import { prepareExternal } from './external-database.ts'
 import type { RegistryModule } from './registry-modules.ts'
 import type { Secrets } from './secrets.ts'
@@ -25,15 +27,21 @@ export interface DatabaseContext {
 export async function prepareDatabases(context: DatabaseContext): Promise<Databases> {
   const { settings, modules } = context
   const local = settings.registries.filter(({ url }) => !url)
-  const [exchange, ...entries] = await Promise.all([
-    database(context, 'exchange', settings.exchange, ['select', 'insert']),
-    ...local.map(
-      async ({ name, database: external }) =>
-        [name, await database(context, name, external, ['select'])] as const,
-    ),
+  const registries = new Map<string, DatabaseUrls>()
+  const [exchange] = await allDone([
+    database(context, {
+      name: 'exchange',
+      external: settings.exchange,
+      appMay: ['select', 'insert'],
+    }),
+    ...local.map(async ({ name, database: external }) => {
+      const urls = await database(context, { name, external, appMay: ['select'] })
+      registries.set(name, urls)
+      return urls
+    }),
   ])
-  const registries = new Map(entries)
-  await Promise.all([
+  if (!settings.prepare) return { exchange, registries }
+  await allDone([
     migrateLedger({ connectionString: exchange.ownerUrl }, roleIn(exchange.appUrl)),
     ...modules.map(async ({ name, migrate }) => {
       const own = registries.get(name)
@@ -43,15 +51,21 @@ export async function prepareDatabases(context: DatabaseContext): Promise<Databa
   return { exchange, registries }
 }
 
+interface WantedDatabase {
+  readonly name: string
+  readonly external: ExternalDatabase | undefined
+  readonly appMay: readonly ('select' | 'insert')[]
+}
+
 async function database(
-  { secrets, adminUrl }: DatabaseContext,
-  name: string,
-  external: ExternalDatabase | undefined,
-  appMay: readonly ('select' | 'insert')[],
+  { settings, secrets, adminUrl }: DatabaseContext,
+  { name, external, appMay }: WantedDatabase,
 ): Promise<DatabaseUrls> {
+  const setting = `DATABASE_URL_${name.toUpperCase()}`
+  if (!settings.prepare) return preparedElsewhere(external, setting)
   if (external) {
     return prepareExternal({
-      setting: `DATABASE_URL_${name.toUpperCase()}`,
+      setting,
       database: external,
       appMay,
       appPassword: () => secrets.rolePassword(`external_${name}_app`),
@@ -62,6 +76,14 @@ async function database(
     ownerPassword: secrets.rolePassword(`motlan_${name}_owner`),
     appPassword: secrets.rolePassword(`motlan_${name}_app`),
     appMay,
+  })
+}
+
+function preparedElsewhere(external: ExternalDatabase | undefined, setting: string): DatabaseUrls {
+  if (external?.appUrl) return { ownerUrl: external.ownerUrl, appUrl: external.appUrl }
+  throw new Refusal('CONFIGURATION_INVALID', setting, {
+    reason: 'nothing is prepared here (MOTLAN_PREPARE is false), so the database has to be named',
+    fix: `set ${setting} to the address that looks up`,
   })
 }
 

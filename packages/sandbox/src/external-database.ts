@@ -18,12 +18,14 @@ const oldest = 15
 
 /** Checks that a given database can be used and that its look-up role exists; makes the role where only one address was given. */
 export async function prepareExternal(request: ExternalRequest): Promise<DatabaseUrls> {
-  const { ownerUrl, appUrl } = request.database
+  const { ownerUrl } = request.database
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
+  // What breaks while nothing is asked is told by the next statement.
+  client.on('error', () => {})
   try {
     await client.connect()
     await demandVersion(client, request.setting)
-    const urls = { ownerUrl, appUrl: appUrl ?? (await makeRole(client, request)) }
+    const urls = { ownerUrl, appUrl: await roleThatLooksUp(client, request) }
     await grantToApp(ownerUrl, decodeURIComponent(new URL(urls.appUrl).username), request.appMay)
     return urls
   } catch (cause) {
@@ -45,21 +47,21 @@ async function demandVersion(client: pg.Client, setting: string): Promise<void> 
   })
 }
 
-/** A role named after the database, which may log in, look up and nothing else. */
-async function makeRole(
-  client: pg.Client,
-  { database, appPassword }: ExternalRequest,
-): Promise<string> {
-  const { rows } = await client.query<{ name: string; known: boolean }>(
-    `select current_database() || '_app' as name,
-            exists (select from pg_roles where rolname = current_database() || '_app') as known`,
-  )
-  const { name = '', known = false } = rows[0] ?? {}
-  const password = appPassword()
-  const verb = known ? 'alter' : 'create'
+/**
+ * The role that looks up: the one that is named, made with the password that is named where it is missing; else one named
+ * after the database, with a password of ours.
+ */
+async function roleThatLooksUp(client: pg.Client, request: ExternalRequest): Promise<string> {
+  const { ownerUrl, appUrl } = request.database
+  const url = new URL(appUrl ?? ownerUrl)
+  const { rows } = await client.query<{ database: string }>('select current_database() as database')
+  const name = appUrl ? decodeURIComponent(url.username) : `${rows[0]?.database}_app`
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
+  if (appUrl && rowCount) return appUrl
+  const password = appUrl ? decodeURIComponent(url.password) : request.appPassword()
+  const verb = rowCount ? 'alter' : 'create'
   const secret = pg.escapeLiteral(password)
   await client.query(`${verb} role ${pg.escapeIdentifier(name)} with login password ${secret}`)
-  const url = new URL(database.ownerUrl)
   url.username = encodeURIComponent(name)
   url.password = encodeURIComponent(password)
   return url.href

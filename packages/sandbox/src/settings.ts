@@ -1,7 +1,15 @@
 import { resolve } from 'node:path'
-import { didYouMean, Refusal } from '@motlan/kernel'
 import { grantKeyFrom } from '@motlan/registry-kit'
 import { z } from 'zod'
+import {
+  checked,
+  databaseAddress,
+  demandKnownNames,
+  type Given,
+  generalShape,
+  portNumber,
+  webAddress,
+} from './setting-shapes.ts'
 
 /** A port that was asked for (taken: refused), or one to begin searching at (taken: the next). */
 export interface Port {
@@ -33,10 +41,14 @@ export interface Settings {
   readonly host: string
   /** Whether every registry is its own process, reached over HTTP. */
   readonly apart: boolean
+  /** Whether databases are made, migrated and filled; false where somebody else has done it. */
+  readonly prepare: boolean
+  /** Whether tokens and GraphiQL are there for the asking: only for people on this machine. */
+  readonly demonstration: boolean
   readonly gateway: Port
   readonly registries: readonly RegistrySettings[]
   readonly exchange?: ExternalDatabase
-  readonly country: { readonly citizens?: number; readonly seed?: string }
+  readonly country: { readonly citizens?: number; readonly seed?: number }
   readonly oidc?: { readonly issuer: string; readonly keys?: URL; readonly audience?: string }
   /** Where traces and metrics go; nowhere when undefined. */
   readonly otlp?: URL
@@ -51,12 +63,18 @@ export function readSettings(
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
   demandKnownNames(given, registryNames)
   const general = checked(generalShape, given)
-  const registries = registryNames.map((name, index) => registrySettings(name, 4001 + index, given))
-  const exchange = externalDatabase('EXCHANGE', given)
+  const prepare = general.MOTLAN_PREPARE
+  const registries = registryNames.map((name, index) =>
+    registrySettings({ name, firstPort: 4001 + index, prepare, given }),
+  )
+  const exchange = externalDatabase('EXCHANGE', prepare, given)
+  const onLoopback = ['127.0.0.1', 'localhost', '::1'].includes(general.MOTLAN_HOST)
   return {
     home: resolve(general.MOTLAN_HOME),
     host: general.MOTLAN_HOST,
     apart: general.MOTLAN_HTTP,
+    prepare,
+    demonstration: general.MOTLAN_SANDBOX ?? (onLoopback && !general.OIDC_ISSUER),
     gateway: portFrom('MOTLAN_PORT', 4000, given),
     registries,
     ...(exchange && { exchange }),
@@ -76,63 +94,23 @@ export function readSettings(
   }
 }
 
-type Given = Readonly<Record<string, string | undefined>>
-
-const url = (protocols: RegExp, like: string) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.test(new URL(text).protocol),
-      `this is not an address such as ${like}`,
-    )
-    .transform((text) => new URL(text))
-const webAddress = url(/^https?:$/, 'https://identity.example.vn')
-const databaseAddress = url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/database')
-const portNumber = z.coerce.number('a port is a number from 0 to 65535').int().min(0).max(65_535)
-
-const generalShape = z.object({
-  MOTLAN_HOME: z.string().default('.motlan'),
-  MOTLAN_HOST: z.string().default('127.0.0.1'),
-  MOTLAN_HTTP: z
-    .enum(['true', 'false'], 'this is true or false')
-    .default('false')
-    .transform((text) => text === 'true'),
-  MOTLAN_CITIZENS: z.coerce
-    .number('this is a whole number of citizens')
-    .int('this is a whole number of citizens')
-    .min(1_000, 'a country has at least 1000 citizens')
-    .max(100_000_000, 'a country has at most 100 million citizens')
-    .optional(),
-  MOTLAN_SEED: z.string().optional(),
-  MOTLAN_LOG: z.enum(['file', 'stdout'], 'logs go to file or stdout').default('file'),
-  MOTLAN_LOG_LEVEL: z
-    .enum(
-      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
-      'this is one of trace, debug, info, warn, error, silent',
-    )
-    .default('info'),
-  OIDC_ISSUER: webAddress.optional(),
-  OIDC_JWKS_URI: webAddress.optional(),
-  OIDC_AUDIENCE: z.string().optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
-})
-
-/** The variables that exist once per registry: `DATABASE_URL_LAND`. */
-const perRegistry = [
-  'DATABASE_URL',
-  'DATABASE_OWNER_URL',
-  'REGISTRY_URL',
-  'GRANT_KEY',
-  'MOTLAN_PORT',
-]
-
-function registrySettings(name: string, firstPort: number, given: Given): RegistrySettings {
+function registrySettings({
+  name,
+  firstPort,
+  prepare,
+  given,
+}: {
+  readonly name: string
+  readonly firstPort: number
+  readonly prepare: boolean
+  readonly given: Given
+}): RegistrySettings {
   const suffix = name.toUpperCase()
   const shape = z.object({
     [`REGISTRY_URL_${suffix}`]: webAddress.optional(),
   })
   const address = checked(shape, given)[`REGISTRY_URL_${suffix}`]
-  const database = externalDatabase(suffix, given)
+  const database = externalDatabase(suffix, prepare, given)
   const keyName = `GRANT_KEY_${suffix}`
   const key = given[keyName]
   return {
@@ -148,7 +126,11 @@ function registrySettings(name: string, firstPort: number, given: Given): Regist
  * One address is enough: then its role owns the tables and a second role is made for look-ups. With two, `DATABASE_URL`
  * is for look-ups, as a registry in production gets it, and `DATABASE_OWNER_URL` for everything before.
  */
-function externalDatabase(suffix: string, given: Given): ExternalDatabase | undefined {
+function externalDatabase(
+  suffix: string,
+  prepare: boolean,
+  given: Given,
+): ExternalDatabase | undefined {
   const [plain, owner] = [`DATABASE_URL_${suffix}`, `DATABASE_OWNER_URL_${suffix}`]
   const shape = z.object({
     [plain]: databaseAddress.optional(),
@@ -156,6 +138,8 @@ function externalDatabase(suffix: string, given: Given): ExternalDatabase | unde
   })
   const { [plain]: plainUrl, [owner]: ownerUrl } = checked(shape, given)
   if (ownerUrl && plainUrl) return { ownerUrl: ownerUrl.href, appUrl: plainUrl.href }
+  // Where nothing is prepared there is no use for an owner.
+  if (!prepare && plainUrl) return { ownerUrl: plainUrl.href, appUrl: plainUrl.href }
   const one = ownerUrl ?? plainUrl
   return one && { ownerUrl: one.href }
 }
@@ -163,36 +147,4 @@ function externalDatabase(suffix: string, given: Given): ExternalDatabase | unde
 function portFrom(name: string, first: number, given: Given): Port {
   const number = checked(z.object({ [name]: portNumber.optional() }), given)[name]
   return number === undefined ? { number: first, explicit: false } : { number, explicit: true }
-}
-
-/** A variable of ours that nobody reads is a misspelt one, and silence would be the worst answer to it. */
-function demandKnownNames(given: Given, registryNames: readonly string[]): void {
-  const suffixes = registryNames.map((name) => name.toUpperCase())
-  const known = new Set([
-    ...Object.keys(generalShape.shape),
-    'MOTLAN_PORT',
-    'MOTLAN_TOKEN',
-    'MOTLAN_URL',
-    'DATABASE_URL_EXCHANGE',
-    'DATABASE_OWNER_URL_EXCHANGE',
-    ...perRegistry.flatMap((prefix) => suffixes.map((suffix) => `${prefix}_${suffix}`)),
-  ])
-  const ours = /^(MOTLAN|DATABASE_URL|DATABASE_OWNER_URL|REGISTRY_URL|GRANT_KEY)_/
-  const stranger = Object.keys(given).find((name) => ours.test(name) && !known.has(name))
-  if (stranger === undefined) return
-  const meant = didYouMean(stranger, known)
-  throw new Refusal('CONFIGURATION_INVALID', stranger, {
-    reason: 'there is no such setting',
-    fix: meant ? `did you mean ${meant}?` : `the settings are ${[...known].sort().join(', ')}`,
-  })
-}
-
-function checked<Shape extends z.ZodType>(shape: Shape, given: Given): z.output<Shape> {
-  const result = shape.safeParse(given)
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  throw new Refusal('CONFIGURATION_INVALID', String(issue?.path[0] ?? 'environment'), {
-    reason: issue?.message ?? 'the value does not fit',
-    fix: 'correct the value, or leave it out',
-  })
 }

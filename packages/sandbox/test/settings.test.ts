@@ -66,7 +66,7 @@ test.each([
   [{ MOTLAN_PORT: 'secret-host' }, 'MOTLAN_PORT'],
   [{ MOTLAN_PORT_LAND: '-1' }, 'MOTLAN_PORT_LAND'],
   [{ MOTLAN_CITIZENS: '12.5' }, 'MOTLAN_CITIZENS'],
-  [{ MOTLAN_CITIZENS: '3' }, 'MOTLAN_CITIZENS'],
+  [{ MOTLAN_SEED: 'secret-host' }, 'MOTLAN_SEED'],
   [{ MOTLAN_HTTP: 'yes' }, 'MOTLAN_HTTP'],
   [{ MOTLAN_LOG_LEVEL: 'loud' }, 'MOTLAN_LOG_LEVEL'],
   [{ OIDC_ISSUER: 'secret-host' }, 'OIDC_ISSUER'],
@@ -77,6 +77,20 @@ test.each([
   expect(refusal.code).toBe('CONFIGURATION_INVALID')
   expect(refusal.subject).toBe(subject)
   expect(`${refusal.message} ${refusal.fix}`).not.toContain('secret-host')
+})
+
+test('tokens for the asking are for people on this machine', () => {
+  const at = (environment: Record<string, string>) => readSettings(environment, names).demonstration
+  expect(at({})).toBe(true)
+  expect(at({ MOTLAN_HOST: '0.0.0.0' })).toBe(false)
+  expect(at({ OIDC_ISSUER: 'https://identity.example.vn' })).toBe(false)
+  expect(at({ MOTLAN_HOST: '0.0.0.0', MOTLAN_SANDBOX: 'true' })).toBe(true)
+})
+
+test('where databases are prepared already, one address is the one that looks up', () => {
+  const DATABASE_URL_LAND = 'postgres://app:p@db/land'
+  const [, land] = readSettings({ MOTLAN_PREPARE: 'false', DATABASE_URL_LAND }, names).registries
+  expect(land?.database?.appUrl).toBe(DATABASE_URL_LAND)
 })
 
 test('a misspelt variable is not silently ignored', () => {

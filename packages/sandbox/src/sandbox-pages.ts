@@ -1,0 +1,77 @@
+import { didYouMean, Refusal, refusals } from '@motlan/kernel'
+import type { Policy } from '@motlan/policy'
+import type { Example } from './examples.ts'
+import type { Page } from './graphiql-page.ts'
+import type { SandboxIssuer } from './issuer.ts'
+
+/** What the pages of a sandbox are made from. */
+export interface SandboxPageOptions {
+  readonly issuer: SandboxIssuer
+  readonly policy: () => Policy
+  /** Which procedures an agency has agreements for. */
+  readonly proceduresOf: (agency: string) => readonly string[]
+  readonly examples: readonly Example[]
+  readonly clock: () => Date
+}
+
+const lifetime = 3_600
+
+/**
+ * What only a sandbox has: `/sandbox/menu`, what there is to choose from, and `/sandbox/token?agency=…`, a token for the
+ * asking. INVARIANT: both answer on loopback names alone, so that no page from elsewhere can have a browser ask.
+ */
+export function sandboxPages(options: SandboxPageOptions): Page {
+  return async (request) => {
+    const { pathname, hostname, searchParams } = new URL(request.url)
+    if (!pathname.startsWith('/sandbox/')) return undefined
+    if (!loopback.has(hostname)) return undefined
+    if (pathname === '/sandbox/menu') return json(menuOf(options))
+    if (pathname !== '/sandbox/token') return undefined
+    try {
+      return json(await tokenFor(options, searchParams.get('agency') ?? ''))
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause
+      const { code, message, reason, fix } = cause
+      return json(
+        { errors: [{ message, extensions: { code, reason, fix } }] },
+        refusals[code].status,
+      )
+    }
+  }
+}
+
+const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+function menuOf({ policy, proceduresOf, examples }: SandboxPageOptions) {
+  const { agencies, procedures } = policy()
+  return {
+    endpoint: '/graphql',
+    agencies: [...agencies.values()].map(({ id, title }) => ({
+      id,
+      title,
+      procedures: proceduresOf(id),
+    })),
+    procedures: [...procedures.values()].map(({ code, title }) => ({ code, title })),
+    examples,
+  }
+}
+
+async function tokenFor({ issuer, policy, clock }: SandboxPageOptions, agency: string) {
+  demandAgency(policy(), agency)
+  const token = await issuer.issueToken({ agency, officer: 'graphiql', lifetime })
+  return { token, expiresAt: new Date(clock().getTime() + lifetime * 1000).toISOString() }
+}
+
+/** Refuses an agency that the catalogue of agencies does not have. */
+export function demandAgency({ agencies }: Policy, agency: string): void {
+  if (agencies.has(agency)) return
+  const meant = didYouMean(agency, agencies.keys())
+  throw new Refusal('AGENCY_UNKNOWN', agency || 'agency', {
+    ...(meant && { fix: `did you mean ${meant}?` }),
+  })
+}
+
+function json(body: unknown, status = 200): Response {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+  return new Response(JSON.stringify(body), { status, headers })
+}

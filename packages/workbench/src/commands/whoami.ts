@@ -1,0 +1,45 @@
+import { Refusal } from '@motlan/kernel'
+import { loadedPolicy, readToken } from '@motlan/sandbox/home'
+import { askerArgs, askerFrom } from '../asker.ts'
+import { exitCodes } from '../io.ts'
+import { command } from '../read-args.ts'
+import { tableLines } from '../table.ts'
+
+/** `motlan whoami`: for whom a token speaks, and whether the gateway takes it. */
+export const whoami = command({
+  name: 'whoami',
+  summary: 'Show for whom a token speaks, and whether the gateway trusts it.',
+  examples: [
+    'pnpm motlan whoami --token eyJhbGciOi…',
+    'MOTLAN_TOKEN=… pnpm motlan whoami --json',
+    'pnpm motlan whoami --agency tax',
+  ],
+  args: {
+    token: askerArgs.token,
+    agency: askerArgs.agency,
+    officer: askerArgs.officer,
+    url: askerArgs.url,
+    json: { type: 'boolean', description: 'as JSON' },
+  },
+  run: async (args, io) => {
+    const { url, token } = await askerFrom('whoami', args, io)
+    const { agency, officer, scopes, expiresAt } = await readToken(token, url)
+    if (expiresAt.getTime() <= io.clock().getTime()) throw new Refusal('TOKEN_EXPIRED', 'token')
+    const title = (await loadedPolicy()).agencies.get(agency)?.title
+    if (args.json) {
+      io.out(
+        `${JSON.stringify({ agency, title, officer, scopes, expiresAt, trustedBy: url }, null, 2)}\n`,
+      )
+      return exitCodes.done
+    }
+    const lines = tableLines([
+      ['agency', title ? `${agency} · ${title.vi} — ${title.en}` : agency],
+      ['officer', officer],
+      ['scopes', scopes.join(' ')],
+      ['until', expiresAt.toISOString()],
+      ['trusted by', url],
+    ])
+    io.out(`${lines.join('\n')}\n`)
+    return exitCodes.done
+  },
+})
