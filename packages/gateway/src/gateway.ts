@@ -27,6 +27,7 @@ interface Told {
   caller?: Caller
   disclosures: number
   withheld: number
+  shortfalls?: readonly string[]
 }
 
 /** Makes a gateway over the registries of one supergraph. */
@@ -66,12 +67,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     const caller = identify(bearer, request.stated, policy)
     told.caller = caller
     const { strict = false, signal = neverAborted } = request
-    const { shaped, provenance } = await lookUp(
+    const { shaped, provenance, shortfalls } = await lookUp(
       { requestId, known, variables, caller, policy, strict, local, signal },
       parts,
     )
     told.disclosures = shaped.disclosures.length
     told.withheld = shaped.withheld.length
+    if (shortfalls.length > 0) told.shortfalls = shortfalls
     return {
       ...(shaped.errors.length > 0 && { errors: shaped.errors }),
       data: shaped.data,
@@ -127,12 +129,22 @@ export function createGateway(options: GatewayOptions): Gateway {
       }
     })
     const { agency, procedure, purpose } = told.caller ?? {}
-    const { disclosures, withheld } = told
+    const { disclosures, withheld, shortfalls } = told
     const outcome = answer.refused ?? 'ANSWERED'
     const milliseconds = clock().getTime() - began
     observed.count({ agency, procedure, outcome, disclosures, withheld, milliseconds })
     logger.info(
-      { requestId, outcome, agency, procedure, purpose, disclosures, withheld, milliseconds },
+      {
+        requestId,
+        outcome,
+        agency,
+        procedure,
+        purpose,
+        disclosures,
+        withheld,
+        shortfalls,
+        milliseconds,
+      },
       'request answered',
     )
     return answer

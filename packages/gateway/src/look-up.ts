@@ -5,7 +5,7 @@ import type { AskedAttribute } from './decision.ts'
 import type { KnownOperation } from './documents.ts'
 import { executePlan } from './execute.ts'
 import type { Timeouts } from './gateway-options.ts'
-import type { Send } from './gathered.ts'
+import type { Gathered, Send } from './gathered.ts'
 import { grantedSend, type Registries } from './grant.ts'
 import type { Caller } from './identify.ts'
 import type { Observer } from './observe.ts'
@@ -47,6 +47,8 @@ export interface Provenance {
 export interface AnsweredLookUp {
   readonly shaped: Shaped
   readonly provenance: readonly Provenance[]
+  /** What registries owed and did not give, by registry and reason: `finance REGISTRY_TIMEOUT`. */
+  readonly shortfalls: readonly string[]
 }
 
 /** From a known document to a recorded answer: decide, prune, plan, gate, fetch, shape, record. */
@@ -80,10 +82,11 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
   await observed.step('record', () =>
     record({ requestId, at, caller, policy: policy.hash, shaped }, ledger, timeouts.ledger),
   )
-  return { shaped, provenance: provenanceOf(answered) }
+  const shortfalls = gathered.shortfalls.map(({ registry, code }) => `${registry} ${code}`)
+  return { shaped, provenance: provenanceOf(answered), shortfalls: [...new Set(shortfalls)] }
 }
 
-const nothingGathered = { data: {}, shortfalls: [] }
+const nothingGathered: Gathered = { data: {}, shortfalls: [] }
 
 function sender(
   { requestId, caller, policy }: LookUpRequest,

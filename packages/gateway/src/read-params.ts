@@ -1,4 +1,5 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
+import { z } from 'zod'
 import type { Limits } from './limits.ts'
 
 /** What GraphQL over HTTP sends, whether in a body or in a URL. */
@@ -7,6 +8,19 @@ export interface GraphQLParams {
   readonly operationName?: string
   readonly variables?: JsonObject
 }
+
+/** Objects are passed on as they are: what their keys may be is for the variables' declarations to say. */
+const jsonObject = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'a JSON object is expected',
+)
+
+const sentParams = z.object({
+  query: z.string(),
+  operationName: z.string().nullish(),
+  variables: jsonObject.nullish(),
+  extensions: jsonObject.nullish(),
+})
 
 /** Reads the parameters of a GET or POST request, or refuses them. Never reads more bytes than the limit. */
 export async function readParams(request: Request, limits: Limits): Promise<GraphQLParams> {
@@ -35,25 +49,14 @@ function fromUrl(url: string): JsonObject {
   }
 }
 
-function paramsIn(given: unknown): GraphQLParams {
-  if (!isObject(given)) throw malformed('body', 'the body has to be one JSON object')
-  const { query, operationName, variables, extensions } = given
-  if (typeof query !== 'string')
-    throw malformed('query', 'the document is missing, or is no string')
-  if (!isAbsent(operationName) && typeof operationName !== 'string') {
-    throw malformed('operationName', 'the name of an operation is a string')
+function paramsIn(sent: unknown): GraphQLParams {
+  const { success, data, error } = sentParams.safeParse(sent)
+  if (!success) {
+    const [issue] = error.issues
+    throw malformed(issue?.path.join('.') || 'body', issue?.message ?? 'this is no request')
   }
-  if (!isAbsent(variables) && !isObject(variables)) {
-    throw malformed('variables', 'variables are a JSON object')
-  }
-  if (!isAbsent(extensions) && !isObject(extensions)) {
-    throw malformed('extensions', 'extensions are a JSON object')
-  }
-  return {
-    query,
-    ...(!isAbsent(operationName) && { operationName }),
-    ...(!isAbsent(variables) && { variables }),
-  }
+  const { query, operationName, variables } = data
+  return { query, ...(operationName && { operationName }), ...(variables && { variables }) }
 }
 
 async function boundedText(request: Request, { bytes }: Limits): Promise<string> {
@@ -90,14 +93,6 @@ function isJson(contentType: string | null): boolean {
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))
   const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset)
   return type === 'application/json' && isUtf8
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isAbsent(value: unknown): value is null | undefined {
-  return value === null || value === undefined
 }
 
 function malformed(subject: string, reason: string): Refusal {
