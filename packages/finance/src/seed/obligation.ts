@@ -5,10 +5,20 @@ import { isCitizen, partiesOf } from './land-transfer.ts'
 import { corporateRate, householdRates, householdThreshold } from './rate.ts'
 
 type CitizenRow = Selectable<Database['citizen_tax_obligation']>
-type ObligationRow = Omit<CitizenRow, 'citizen_id'>
+type BusinessRow = Selectable<Database['business_tax_obligation']>
 
-/** Obligations by taxpayer, then by period and tax. */
-type Accounts = Map<string, Map<string, ObligationRow>>
+/** One obligation while it is added up. */
+interface Obligation {
+  readonly period: string
+  readonly tax: string
+  declared: number
+  assessed: number
+  paid: number
+  arrears: number
+}
+
+/** Obligations by taxpayer. */
+type Accounts = Map<string, Obligation[]>
 
 interface Taxpayers {
   readonly citizens: readonly {
@@ -30,13 +40,18 @@ export function obligationRows(block: CountryBlock, { citizens, businesses }: Ta
     leaveUnpaid(accounts, row.citizen_id, row.arrears, 'PIT', lastYear)
   for (const { row } of businesses)
     leaveUnpaid(accounts, row.business_id, row.arrears, 'VAT', lastYear)
-  return {
-    citizens: rowsOf(accounts, isCitizen).map(([citizen_id, row]) => ({ citizen_id, ...row })),
-    businesses: rowsOf(accounts, (id) => !isCitizen(id)).map(([business_id, row]) => ({
-      business_id,
-      ...row,
-    })),
+  const rows: { readonly citizens: CitizenRow[]; readonly businesses: BusinessRow[] } = {
+    citizens: [],
+    businesses: [],
   }
+  for (const [id, account] of accounts) {
+    for (const { period, tax, declared, assessed, paid, arrears } of account) {
+      const amounts = { period, tax, declared, assessed, paid, arrears }
+      if (isCitizen(id)) rows.citizens.push({ citizen_id: id, ...amounts })
+      else rows.businesses.push({ business_id: id, ...amounts })
+    }
+  }
+  return rows
 }
 
 // Non-agricultural land: 0.03 per cent of the price table's value a year.
@@ -101,19 +116,15 @@ function add(
   paid: number,
 ): void {
   if (due === 0) return
-  const account = accounts.get(taxpayer) ?? new Map<string, ObligationRow>()
-  accounts.set(taxpayer, account)
-  const key = `${period} ${tax}`
-  const before = account.get(key)
-  const assessed = (before?.assessed ?? 0) + due
-  account.set(key, {
-    period,
-    tax,
-    declared: assessed,
-    assessed,
-    paid: (before?.paid ?? 0) + paid,
-    arrears: 0,
-  })
+  const account = accountOf(accounts, taxpayer)
+  const before = account.find((one) => one.tax === tax && one.period === period)
+  if (!before) {
+    account.push({ period, tax, declared: due, assessed: due, paid, arrears: 0 })
+    return
+  }
+  before.declared += due
+  before.assessed += due
+  before.paid += paid
 }
 
 /** INVARIANT: the arrears of a taxpayer are the sum of the arrears of its obligations. */
@@ -125,23 +136,22 @@ function leaveUnpaid(
   year: number,
 ): void {
   if (arrears === 0) return
-  const account = accounts.get(taxpayer) ?? new Map<string, ObligationRow>()
-  accounts.set(taxpayer, account)
-  const [key, before] = [...account].findLast(([, row]) => row.paid === row.assessed) ?? []
-  const assessed = Math.max(before?.assessed ?? 0, arrears)
-  account.set(key ?? `${year} ${tax}`, {
-    period: before?.period ?? `${year}`,
-    tax: before?.tax ?? tax,
-    // What was assessed above the declaration came out of an audit.
-    declared: before?.declared ?? 0,
-    assessed,
-    paid: assessed - arrears,
-    arrears,
-  })
+  const account = accountOf(accounts, taxpayer)
+  const last = account.findLast(({ paid, assessed }) => paid === assessed)
+  if (!last) {
+    account.push({ period: `${year}`, tax, declared: 0, assessed: arrears, paid: 0, arrears })
+    return
+  }
+  // What is assessed above the declaration came out of an audit.
+  last.assessed = Math.max(last.assessed, arrears)
+  last.paid = last.assessed - arrears
+  last.arrears = arrears
 }
 
-function rowsOf(accounts: Accounts, wanted: (id: string) => boolean): [string, ObligationRow][] {
-  return [...accounts].flatMap(([id, account]) =>
-    wanted(id) ? [...account.values()].map((row): [string, ObligationRow] => [id, row]) : [],
-  )
+function accountOf(accounts: Accounts, taxpayer: string): Obligation[] {
+  const known = accounts.get(taxpayer)
+  if (known) return known
+  const account: Obligation[] = []
+  accounts.set(taxpayer, account)
+  return account
 }

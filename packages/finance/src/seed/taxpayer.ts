@@ -28,10 +28,11 @@ export function taxpayersOf({ persons, firms, householdBusinesses }: CountryBloc
 
 /** The accounts of one taxpayer, each once. */
 export function accountRows(accounts: readonly TaxFacts['bankAccount'][]) {
-  const byNumber = new Map(
-    accounts.flatMap((account) => (account ? [[account.number, account] as const] : [])),
+  return accounts.flatMap((account, index) =>
+    account && accounts.findIndex((one) => one?.number === account.number) === index
+      ? [{ account_number: account.number, bank: account.bank }]
+      : [],
   )
-  return [...byNumber.values()].map(({ bank, number }) => ({ account_number: number, bank }))
 }
 
 /** A household business has its owner's tax code: the two are one taxpayer. */
@@ -41,17 +42,24 @@ function citizenTaxpayer(
 ): SeededTaxpayer<CitizenRow>[] {
   const main = shop?.tax ?? tax
   if (main === null) return []
-  const all = [...new Set([main, ...(tax ? [tax] : [])])]
+  const other = shop && tax !== main ? tax : null
   return [
     {
       row: {
         citizen_id: citizenId,
-        ...registration(main, shop ? 'HOUSEHOLD_BUSINESS' : 'INDIVIDUAL'),
-        arrears: all.reduce((sum, { arrears }) => sum + arrears, 0),
+        kind: shop ? 'HOUSEHOLD_BUSINESS' : 'INDIVIDUAL',
+        status: statuses[main.status],
+        recorded_name: main.recordedName,
+        managing_office: main.office,
+        starts_on: main.since,
+        tax_address: main.recordedAddress.text,
+        tax_admin_unit_code: main.recordedAddress.code,
+        tax_admin_unit_version: main.recordedAddress.version,
         former_tax_code: tax?.formerTaxCode ?? main.formerTaxCode,
         unmerged_tax_code: tax?.duplicateTaxCode ?? main.duplicateTaxCode,
+        arrears: main.arrears + (other?.arrears ?? 0),
       },
-      accounts: all.map(({ bankAccount }) => bankAccount),
+      accounts: other ? [main.bankAccount, other.bankAccount] : [main.bankAccount],
     },
   ]
 }
@@ -69,23 +77,21 @@ function businessTaxpayer(
   tax: TaxFacts,
   kind: string,
 ): SeededTaxpayer<BusinessRow> {
-  const row = { business_id: businessId, ...registration(tax, kind), arrears: tax.arrears }
-  return { row, accounts: [tax.bankAccount] }
-}
-
-function registration(
-  { status, since, office, recordedName, recordedAddress }: TaxFacts,
-  kind: string,
-) {
+  const { recordedAddress } = tax
   return {
-    kind,
-    status: statuses[status],
-    recorded_name: recordedName,
-    managing_office: office,
-    starts_on: since,
-    tax_address: recordedAddress.text,
-    tax_admin_unit_code: recordedAddress.code,
-    tax_admin_unit_version: recordedAddress.version,
+    row: {
+      business_id: businessId,
+      kind,
+      status: statuses[tax.status],
+      recorded_name: tax.recordedName,
+      managing_office: tax.office,
+      starts_on: tax.since,
+      tax_address: recordedAddress.text,
+      tax_admin_unit_code: recordedAddress.code,
+      tax_admin_unit_version: recordedAddress.version,
+      arrears: tax.arrears,
+    },
+    accounts: [tax.bankAccount],
   }
 }
 
