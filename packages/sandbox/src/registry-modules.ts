@@ -12,7 +12,11 @@ export interface RegistryModule {
   /** Brings the database up to date, as its owner. */
   readonly migrate: (ownerUrl: string) => Promise<void>
   /** Opens the registry with the role that looks up. */
-  readonly open: (appUrl: string, onError: (error: Error) => void) => OpenRegistry
+  readonly open: (
+    appUrl: string,
+    onError: (error: Error) => void,
+    onStatement?: (text: string) => void,
+  ) => OpenRegistry
 }
 
 /** A registry over its database. */
@@ -46,10 +50,11 @@ function registryModule<DB>(
         await database.close()
       }
     },
-    open: (appUrl, onError) => {
+    open: (appUrl, onError, onStatement) => {
       const database = openDatabase<DB>(appUrl, {
         applicationName: `motlan ${definition.name}`,
         onError,
+        ...(onStatement && { onStatement }),
       })
       return { subgraph: subgraphOf(database), ping: database.ping, close: database.close }
     },

@@ -1,0 +1,17 @@
+/** `pnpm bench <name> [flags]`: each bench is one file here, measures ratios in one run, and writes `results/<name>.json`. */
+const benches: Readonly<
+  Record<string, () => Promise<{ readonly bench: (args: readonly string[]) => Promise<void> }>>
+> = {
+  lookup: () => import('./lookup.ts'),
+  seed: () => import('./seed.ts'),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const load = benches[name]
+if (load) {
+  const { bench } = await load()
+  await bench(args)
+} else {
+  console.error(`usage: pnpm bench ${Object.keys(benches).join(' | ')}`)
+  process.exitCode = 2
+}

@@ -1,0 +1,5 @@
+import { writeResult } from './result.ts'
+
+export async function bench(args: readonly string[]): Promise<void> {
+  writeResult('seed', `pnpm bench seed ${args.join(' ')}`, {})
+}
