@@ -55,6 +55,7 @@ function registryModule<DB>(
         applicationName: `motlan ${definition.name}`,
         onError,
         ...(onStatement && { onStatement }),
+        ...(onStatement && { onStatement }),
       })
       return { subgraph: subgraphOf(database), ping: database.ping, close: database.close }
     },

@@ -1,8 +1,9 @@
-import { didYouMean, Refusal, refusals } from '@motlan/kernel'
+import { Refusal, refusals } from '@motlan/kernel'
 import type { Policy } from '@motlan/policy'
 import type { Example } from './examples.ts'
 import type { Page } from './graphiql-page.ts'
 import type { SandboxIssuer } from './issuer.ts'
+import { demandAgency } from './known-names.ts'
 
 /** What the pages of a sandbox are made from. */
 export interface SandboxPageOptions {
@@ -60,15 +61,6 @@ async function tokenFor({ issuer, policy, clock }: SandboxPageOptions, agency: s
   demandAgency(policy(), agency)
   const token = await issuer.issueToken({ agency, officer: 'graphiql', lifetime })
   return { token, expiresAt: new Date(clock().getTime() + lifetime * 1000).toISOString() }
-}
-
-/** Refuses an agency that the catalogue of agencies does not have. */
-export function demandAgency({ agencies }: Policy, agency: string): void {
-  if (agencies.has(agency)) return
-  const meant = didYouMean(agency, agencies.keys())
-  throw new Refusal('AGENCY_UNKNOWN', agency || 'agency', {
-    ...(meant && { fix: `did you mean ${meant}?` }),
-  })
 }
 
 function json(body: unknown, status = 200): Response {

@@ -1,0 +1,22 @@
+import { didYouMean, Refusal } from '@motlan/kernel'
+import type { Policy } from '@motlan/policy'
+
+/** Refuses an agency that the catalogue of agencies does not have. */
+export function demandAgency({ agencies }: Pick<Policy, 'agencies'>, agency: string): void {
+  if (agencies.has(agency)) return
+  const meant = didYouMean(agency, agencies.keys())
+  throw new Refusal('AGENCY_UNKNOWN', agency || 'agency', {
+    fix: meant ? `did you mean ${meant}?` : `the agencies are ${[...agencies.keys()].join(', ')}`,
+  })
+}
+
+/** Refuses a procedure that the catalogue of procedures does not have. */
+export function demandProcedure({ procedures }: Pick<Policy, 'procedures'>, code: string): void {
+  if (procedures.has(code)) return
+  const meant = didYouMean(code, procedures.keys())
+  throw new Refusal('PROCEDURE_UNKNOWN', code || 'procedure', {
+    fix: meant
+      ? `did you mean ${meant}?`
+      : `the procedures are ${[...procedures.keys()].join(', ')}`,
+  })
+}
