@@ -1,46 +1,51 @@
 import { type RefusalCode, refusals } from '@motlan/kernel'
 import type { GraphQLFormattedError } from 'graphql'
 import { isJsonObject } from './bare.ts'
-import type { WithheldPlace } from './compiled-shape.ts'
-import { clientKey } from './fetch-key.ts'
-import type { GatheredPath, Shortfall } from './gathered.ts'
+import { clientPaths, gatheredPlace } from './client-path.ts'
+import type { CompiledShape, WithheldPlace } from './compiled-shape.ts'
+import type { Gathered, GatheredPath, Shortfall } from './gathered.ts'
 import type { ShapeRequest } from './shaped.ts'
 import type { Violation, Written } from './write-answer.ts'
 
 /** Everything that has to be said about one answer. */
 export interface AnswerErrors {
+  readonly shape: CompiledShape
+  readonly gathered: Gathered
   readonly written: Written
-  readonly shortfalls: readonly Shortfall[]
-  readonly withheld: readonly WithheldPlace[]
   readonly explain: ShapeRequest['explain']
 }
 
 /** The errors of an answer: what registries owe, what is withheld, and every null that may not be one. */
 export function answerErrors({
+  shape: { root, withheld },
+  gathered: { data, shortfalls },
   written,
-  shortfalls,
-  withheld,
   explain,
 }: AnswerErrors): readonly GraphQLFormattedError[] {
-  const { data, violations, withheldAt } = written
-  const missing = shortfalls.map(inClientKeys)
+  const { withheldAt } = written
+  const owed = shortfalls.flatMap((shortfall) =>
+    clientPaths(root, data, shortfall.path).map((path) => ({ ...shortfall, path })),
+  )
   return [
-    ...distinct(missing.map((shortfall) => shortfallError(shortfall, data))),
+    ...distinct(owed.map((shortfall) => shortfallError(shortfall, written.data))),
     ...withheld.map((place, index) =>
-      withheldError(place, withheldAt[index] ?? existing(place.keys, data), explain),
+      withheldError(place, withheldAt[index] ?? existing(place.keys, written.data), explain),
     ),
-    ...violations
-      .filter(({ path }) => !missing.some((shortfall) => explains(shortfall, path)))
+    ...written.violations
+      .filter(({ path }) => {
+        const place = gatheredPlace(root, data, path)
+        return !shortfalls.some((shortfall) => explains(shortfall, place))
+      })
       .map(violationError),
   ]
 }
 
 function shortfallError({ registry, code, path }: Shortfall, data: unknown): GraphQLFormattedError {
-  const reason = refusals[code].reason.en
+  const { reason, fix } = refusals[code]
   return {
-    message: `${registry}: ${reason}`,
+    message: `${registry}: ${reason.en}`,
     ...at(existing(path, data)),
-    extensions: { code, registry, reason, fix: refusals[code].fix.en },
+    extensions: { code, registry, reason: reason.en, fix: fix.en },
   }
 }
 
@@ -71,30 +76,14 @@ function violationError({ coordinate, path }: Violation): GraphQLFormattedError 
   }
 }
 
-function inClientKeys({ path, missing, ...rest }: Shortfall): Shortfall {
-  return {
-    ...rest,
-    path: path.map(keyInAnswer),
-    ...(missing && {
-      missing: { below: missing.below.map(keyInAnswer), keys: missing.keys.map(clientKey) },
-    }),
-  }
-}
-
-function keyInAnswer(segment: string | number): string | number {
-  return typeof segment === 'string' ? clientKey(segment) : segment
-}
-
 /** Whether a null has been accounted for: something at it, around it or below it is known to be missing. */
-function explains({ path, missing }: Shortfall, violated: GatheredPath): boolean {
-  const shorter = Math.min(path.length, violated.length)
-  if (path.slice(0, shorter).every((segment, index) => segment === violated[index])) return true
-  if (!missing) return false
-  const place = violated.filter((segment) => typeof segment === 'string')
-  const below = missing.below.filter((segment) => typeof segment === 'string')
-  return missing.keys.some(
-    (key) => [...below, key].join(' ') === place.slice(0, below.length + 1).join(' '),
-  )
+function explains({ path, missing }: Shortfall, violated: readonly string[]): boolean {
+  const isNear = (place: GatheredPath): boolean => {
+    const keys = place.filter((segment) => typeof segment === 'string')
+    return keys.every((key, depth) => depth >= violated.length || key === violated[depth])
+  }
+  if (!missing) return isNear(path)
+  return missing.keys.some((key) => isNear([...missing.below, key]))
 }
 
 /** As much of a path as exists in the answer: an error never points at what the client cannot see. */

@@ -4,6 +4,7 @@ import {
   type GraphQLNamedType,
   type GraphQLOutputType,
   getNamedType,
+  isAbstractType,
   isEnumType,
   isInterfaceType,
   isLeafType,
@@ -21,7 +22,7 @@ import type {
   WithheldPlace,
 } from './compiled-shape.ts'
 import type { AskedAttribute } from './decision.ts'
-import { fetchKey } from './fetch-key.ts'
+import { atTheTop, fetchKey, type KeyPlace } from './fetch-key.ts'
 import {
   atRoot,
   type Disclosing,
@@ -39,8 +40,7 @@ export type ShapeSource = Pick<ShapeRequest, 'document' | 'operation' | 'variabl
 /** Where a selection set stands in the answer. */
 interface Place {
   readonly standing: Standing
-  /** The response keys that lead here. */
-  readonly keys: readonly string[]
+  readonly keyPlace: KeyPlace
   /** Collects what is disclosed here about the subject around it, by position. */
   readonly discloses: Set<number>
 }
@@ -89,7 +89,7 @@ export function compileShape(source: ShapeSource): CompiledShape {
       case 'local':
         return { kind: 'local', key }
       case 'withheld': {
-        const index = withheldOf({ ...decision.asked, keys: [...place.keys, key] })
+        const index = withheldOf({ ...decision.asked, keys: [...place.keyPlace.path, key] })
         const nonNull = name === '__typename' || isNonNullType(output)
         return { kind: 'withheld', key, nonNull, index }
       }
@@ -113,7 +113,7 @@ export function compileShape(source: ShapeSource): CompiledShape {
     const type = getNamedType(output)
     const field = {
       key,
-      from: fetchKey(nodes[0]),
+      from: fetchKey(nodes[0], place.keyPlace),
       coordinate,
       nonNull: nonNullLevels(output),
       slot,
@@ -125,7 +125,9 @@ export function compileShape(source: ShapeSource): CompiledShape {
       return { ...field, kind: 'leaf', values }
     }
     const discloses = new Set<number>()
-    const inner = { standing: below, keys: [...place.keys, key], discloses }
+    const { path, isolated } = place.keyPlace
+    const keyPlace = { path: [...path, key], isolated: isolated || isAbstractType(type) }
+    const inner = { standing: below, keyPlace, discloses }
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
     const shapeOn = (actual: GraphQLNamedType) => objectShape(actual, selectionSets, inner, enters)
     const only = isObjectType(type) ? shapeOn(type) : undefined
@@ -149,7 +151,7 @@ export function compileShape(source: ShapeSource): CompiledShape {
   }
 
   const rootType = schema.getRootType(operation.operation)
-  const place = { standing: atRoot, keys: [], discloses: new Set<number>() }
+  const place = { standing: atRoot, keyPlace: atTheTop, discloses: new Set<number>() }
   const root = rootType
     ? objectShape(rootType, [operation.selectionSet], place)
     : { typename: '', subjectKey: undefined, fields: [] }

@@ -26,7 +26,8 @@ const plansPerText = 64
 /** The planner of one supergraph. */
 export function createPlanner({ supergraphSdl, capacity = 1000 }: PlannerOptions): Planner {
   const native = new QueryPlanner(supergraphSdl)
-  const compileFetch = fetchCompiler(readSupergraph(supergraphSdl))
+  const supergraph = readSupergraph(supergraphSdl)
+  const compileFetch = fetchCompiler(supergraph)
   const texts = boundedCache<KnownText>(capacity)
 
   function knownText(text: string): KnownText {
@@ -39,9 +40,14 @@ export function createPlanner({ supergraphSdl, capacity = 1000 }: PlannerOptions
   }
 
   function make({ text, operationName, variables }: PlanRequest): Plan {
-    const document = fetchDocument(parse(text, { noLocation: true }), operationName, variables)
+    const document = fetchDocument({
+      document: parse(text, { noLocation: true }),
+      operationName,
+      variables,
+      schema: supergraph.schema,
+    })
     if (!document) return { fetches: [] }
-    return compiled(native.plan(print(document), undefined, noLabels, 0).node, compileFetch)
+    return compiled(planned(native, print(document)), compileFetch)
   }
 
   return {
@@ -56,6 +62,18 @@ export function createPlanner({ supergraphSdl, capacity = 1000 }: PlannerOptions
       plans.set(key, plan)
       return plan
     },
+  }
+}
+
+function planned(native: QueryPlanner, text: string): PlanNode | undefined {
+  try {
+    return native.plan(text, undefined, noLabels, 0).node
+  } catch (cause) {
+    throw new Refusal('PLAN_REFUSED', 'plan', {
+      reason: 'the planner finds no way to answer this document',
+      fix: 'ask for it in two look-ups',
+      cause,
+    })
   }
 }
 

@@ -45,11 +45,9 @@ export function createShaper({ schema, meaningOf, capacity = 1000 }: ShaperOptio
     const { gathered, local, explain } = request
     const shape = compiledFor(request)
     const written = writeAnswer(shape, gathered.data, local)
-    const { shortfalls } = gathered
-    const { withheld } = shape
     return {
       data: written.data,
-      errors: answerErrors({ written, shortfalls, withheld, explain }),
+      errors: answerErrors({ shape, gathered, written, explain }),
       disclosures: disclosuresOf(written, shape),
       withheld: withheldOf(shape),
     }
