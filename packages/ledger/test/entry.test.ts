@@ -61,3 +61,11 @@ it('what was met before is met again without being made again', () => {
   const setOf = () => entryOf(lookUp(), tree).subjects[0]?.disclosed
   expect(setOf()).toBe(setOf())
 })
+
+it('what is remembered does not grow for ever', () => {
+  const tree = pathTree(10)
+  const root = tree.root()
+  for (let each = 0; each < 20; each++)
+    entryOf(lookUp({ disclosures: [disclosure({ attribute: `${each}` })] }), tree)
+  expect(tree.root()).not.toBe(root)
+})

@@ -82,6 +82,29 @@ describe('group commit', () => {
     await later
   })
 
+  it('takes a single entry of any size into an empty queue', async () => {
+    const { store, next } = heldStore()
+    const { append } = groupCommit(store, { ...roomy, waiting: 3 }, (rows) => rows, still)
+    const huge = append(9)
+    await expect(append(1)).rejects.toMatchObject({ code: 'LEDGER_BUSY' })
+    ;(await next()).resolve()
+    await huge
+  })
+
+  it('lets a busy process gather, but not for longer than its pace', async () => {
+    const { store, commits, next } = heldStore()
+    // Every look at the clock finds the process busy for another millisecond.
+    let now = 0
+    const { append } = groupCommit(store, { ...roomy, pace: 20 }, one, () => now++)
+    const first = append(1)
+    await tick()
+    await tick()
+    const second = append(2)
+    ;(await next()).resolve()
+    await Promise.all([first, second])
+    expect(commits).toEqual([[1, 2]])
+  })
+
   it('refuses the whole commit when it fails, and goes on with the next', async () => {
     const { store, next } = heldStore()
     const { append } = groupCommit(store, roomy, one, still)
