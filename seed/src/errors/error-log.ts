@@ -28,8 +28,8 @@ export const errorRates = {
   PERSON_MISMATCH: [77, 10_000],
   /** Of parcels. */
   OWNER_UNVERIFIED: [615, 1000],
-  /** Of unverified parcels whose users have an old identity number. */
-  CMND_ONLY: [25, 100],
+  /** Of unverified parcels whose users all have an old identity number: a quarter of the unverified. */
+  CMND_ONLY: [32, 100],
   /** Of addresses in land and tax records. */
   OLD_ADDRESS: [20, 100],
   /** Of adults with a parent or spouse on record. */
@@ -40,7 +40,7 @@ export const errorRates = {
   NAME_DAMAGED: [1, 100],
   /** Of commune codes in land and tax records that begin with a zero. */
   ZERO_LOST: [5, 1000],
-  /** Of the recorded dead: 0.1 % of all people, in insurance and in tax. */
+  /** Of the dead on record in insurance and in tax: about 0.1 % of all people. */
   STATUS_STALE: [32, 1000],
 } as const satisfies Record<ErrorKind, Rate>
 
@@ -51,7 +51,7 @@ export function errorLog({ seed, errors }: Pick<CountryPlan, 'seed' | 'errors'>)
     strikes: (kind, registry, subject, [count, outOf]) => {
       if (!errors) return undefined
       // A stream of its own for every decision: a country without errors is the same country.
-      const random = randomOf(seed, 'error', kind, registry, subject)
+      const random = randomOf(seed, kind, registry, subject)
       return random.chance(count, outOf) ? random : undefined
     },
     label: (label) => {

@@ -9,7 +9,8 @@ import type { PlotDraft, Purpose, Users } from './plot-draft.ts'
 /** Counts per 102,000 people, and shares of users per thousand (domain.md 7.1, 7.4). */
 const outOf = 102_000
 const parcels = 69_700
-const apartments = 567
+/** Blocks without wards have none, so that wards get a tenth more. */
+const apartments = 624
 const byOrganisations = 40
 const byHouseholds = 60
 /** Of the parcels of a household with a couple; couples hold 55 % of all then. */
@@ -47,7 +48,7 @@ export function plotDraftsOf(
       }
     }
     const { home, first } = place
-    const apartment = first && flatsLeft > 0 && home.commune.kind === 'WARD' && random.chance(1, 8)
+    const apartment = first && flatsLeft > 0 && home.commune.kind === 'WARD' && random.chance(1, 3)
     if (apartment) flatsLeft--
     return {
       number,

@@ -23,11 +23,6 @@ export function populationOf(plan: CountryPlan, block: number): Cast {
   const weddings = couplesOf(drafts, random)
   parentsOf(drafts, plan.day, random)
   dateWeddings(weddings, plan.day, random)
-  moveIn(
-    drafts,
-    hamlets.flatMap(({ homes }) => homes),
-    plan.day,
-    random,
-  )
+  moveIn(drafts, hamlets, plan.day, random)
   return { hamlets, drafts, weddings }
 }

@@ -2,7 +2,7 @@ import type { Random } from '@motlan/registry-kit/country'
 
 /** Believers per thousand of the Kinh and Hoa by province: [Catholic, Buddhist, Hòa Hảo, Protestant, Cao Đài]. */
 const byProvince: Readonly<Record<string, readonly [number, number, number, number, number]>> = {
-  '37': [160, 20, 0, 0, 0],
+  '37': [145, 25, 0, 0, 0],
   '33': [70, 20, 0, 0, 0],
   '31': [55, 20, 0, 0, 0],
   '40': [75, 5, 0, 0, 0],
@@ -12,9 +12,9 @@ const byProvince: Readonly<Record<string, readonly [number, number, number, numb
   '48': [30, 60, 0, 5, 2],
   '56': [90, 60, 0, 5, 2],
   '66': [80, 40, 0, 5, 3],
-  '68': [170, 80, 0, 10, 5],
-  '75': [240, 50, 0, 5, 5],
-  '79': [110, 60, 3, 8, 5],
+  '68': [150, 95, 0, 10, 5],
+  '75': [210, 60, 0, 5, 5],
+  '79': [92, 75, 3, 8, 5],
   '80': [40, 30, 2, 3, 120],
   '82': [25, 30, 90, 2, 8],
   '86': [50, 40, 10, 2, 15],
@@ -22,11 +22,11 @@ const byProvince: Readonly<Record<string, readonly [number, number, number, numb
   '92': [40, 40, 40, 2, 5],
   '96': [25, 30, 3, 2, 15],
 }
-const elsewhere = [35, 12, 0, 0, 0] as const
+const elsewhere = [31, 15, 0, 0, 0] as const
 
 const byEthnicity: Readonly<Record<string, readonly [number, number, number, number, number]>> = {
   Khmer: [5, 900, 0, 0, 0],
-  Mông: [20, 0, 0, 240, 0],
+  Mông: [20, 0, 0, 200, 0],
   'Gia Rai': [120, 0, 0, 250, 0],
   'Ê Đê': [60, 0, 0, 300, 0],
   'Ba Na': [300, 0, 0, 120, 0],

@@ -1,3 +1,4 @@
+import { Refusal } from '@motlan/kernel'
 import {
   type Absence,
   type Address,
@@ -26,12 +27,9 @@ export function stayOf(
   draft: Draft,
   block: number,
   dwellings: ReadonlyMap<number, Dwelling>,
-): Stay | undefined {
+): Stay {
   const random = randomOf(plan.seed, 'stay', block, draft.number)
-  const dwelling = dwellings.get(
-    (draft.home ?? draft.spouse?.home ?? draft.mother?.home)?.number ?? -1,
-  )
-  if (!dwelling) return undefined
+  const dwelling = lastDwelling(draft, dwellings)
   const end = draft.died ?? plan.day
   const { since, reason } = arrival(draft, end, random)
   const before =
@@ -63,6 +61,19 @@ export function stayOf(
     absence: temporary && random.chance(1, 6) ? absenceOf(plan.day, temporary, random) : null,
     since,
   }
+}
+
+/** The own home; of the dead that of the husband or wife, the mother, or one of the hamlet. */
+function lastDwelling(
+  { home, spouse, mother, hamlet, number }: Draft,
+  dwellings: ReadonlyMap<number, Dwelling>,
+): Dwelling {
+  const any = hamlet.homes[number % hamlet.homes.length]
+  for (const one of [home, spouse?.home, mother?.home, any]) {
+    const dwelling = one && dwellings.get(one.number)
+    if (dwelling) return dwelling
+  }
+  throw new Refusal('INTERNAL', 'residence', { reason: 'a hamlet has no homes' })
 }
 
 /** At birth for those who live with a parent, at the wedding for couples, otherwise some time in life. */

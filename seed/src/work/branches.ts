@@ -24,6 +24,24 @@ export function branchesOf(
   return branches
 }
 
+/** How many branches and representative offices each firm has: `count` among the companies of a block. */
+export function dependentUnitsOf(
+  firms: readonly FirmDraft[],
+  count: number,
+): ReadonlyMap<string, number> {
+  const companies = firms.filter(
+    ({ kind, status, legalForm }) =>
+      kind === 'ENTERPRISE' && status === 'ACTIVE' && legalForm !== 'PRIVATE_ENTERPRISE',
+  )
+  const units = new Map<string, number>()
+  for (let unit = 0; unit < count && companies.length > 0; unit++) {
+    // Every third company has two, as far as they go.
+    const company = companies[Math.floor((unit * 2) / 3) % companies.length] as FirmDraft
+    units.set(company.businessId, (units.get(company.businessId) ?? 0) + 1)
+  }
+  return units
+}
+
 function dependentUnit(
   firm: FirmDraft,
   index: number,

@@ -13,7 +13,7 @@ const publicServants = 3_500
 const shops = 5_200
 
 /** Employed per thousand by five-year age band, 15-19 to 75-79: half of all people. */
-const employed = [180, 630, 845, 885, 895, 900, 890, 865, 790, 600, 410, 230, 90]
+const employed = [160, 590, 805, 845, 855, 860, 850, 825, 750, 555, 370, 200, 70]
 
 /** Who works where, by number of the draft; and who runs a household business. */
 export interface Work {
