@@ -21,9 +21,9 @@ export function lockHome(home: string): { readonly release: () => void } {
   } catch (cause) {
     throw cause instanceof Refusal ? cause : folderRefusal(home, cause)
   } finally {
-    rmSync(claim, { force: true })
+    removeQuietly(claim)
   }
-  return { release: () => contentOf(lock) === mine && rmSync(lock, { force: true }) }
+  return { release: () => contentOf(lock) === mine && removeQuietly(lock) }
 }
 
 /** INVARIANT: a hard link is made whole or not at all, so there is no moment at which two processes hold the lock. */
@@ -74,6 +74,14 @@ function startOf(pid: number): string {
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
   // A zombie has died already; nobody has asked for its exit code yet.
   return fields[0] === 'Z' ? 'dead' : (fields[19] ?? '')
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Where nothing could be written there is nothing to remove.
+  }
 }
 
 function parsed(text: string): Holder | undefined {

@@ -80,9 +80,12 @@ function refusalOf(code: unknown, port: number, host: string, cause: unknown): R
 
 async function closed(server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), patience)
+  // A connection whose last answer has just left is idle from then on, and nobody would close it for us.
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
   })
+  clearInterval(idle)
   clearTimeout(late)
 }

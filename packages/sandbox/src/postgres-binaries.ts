@@ -27,8 +27,11 @@ export interface PostgresBinaries {
  * The PostgreSQL that came with the installation, where the given user can run it. A checkout that this user cannot read
  * (root's home folder), or whose install scripts did not run, is copied to `copies` first.
  */
-export function postgresBinaries(copies: string, user: ClusterUser | undefined): PostgresBinaries {
-  const { native, version } = installed()
+export function postgresBinaries(
+  copies: string,
+  user: ClusterUser | undefined,
+  { native, version }: Installed = installed(),
+): PostgresBinaries {
   const readable = ['bin', 'bin/postgres', 'lib/postgresql', 'share/postgresql/timezone'].every(
     (path) => canReach(user, join(native, path)),
   )

@@ -1,5 +1,5 @@
 import { Refusal, refusals } from '@motlan/kernel'
-import type { Policy } from '@motlan/policy'
+import type { Policy, Procedure } from '@motlan/policy'
 import type { Example } from './examples.ts'
 import type { Page } from './graphiql-page.ts'
 import type { SandboxIssuer } from './issuer.ts'
@@ -9,8 +9,6 @@ import { demandAgency } from './known-names.ts'
 export interface SandboxPageOptions {
   readonly issuer: SandboxIssuer
   readonly policy: () => Policy
-  /** Which procedures an agency has agreements for. */
-  readonly proceduresOf: (agency: string) => readonly string[]
   readonly examples: readonly Example[]
   readonly clock: () => Date
 }
@@ -43,18 +41,39 @@ export function sandboxPages(options: SandboxPageOptions): Page {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-function menuOf({ policy, proceduresOf, examples }: SandboxPageOptions) {
+function menuOf({ policy, examples, clock }: SandboxPageOptions) {
   const { agencies, procedures } = policy()
+  const open = openProcedures(policy(), clock())
   return {
     endpoint: '/graphql',
     agencies: [...agencies.values()].map(({ id, title }) => ({
       id,
       title,
-      procedures: proceduresOf(id),
+      procedures: open.get(id) ?? [],
     })),
     procedures: [...procedures.values()].map(({ code, title }) => ({ code, title })),
     examples,
   }
+}
+
+/** The procedures for which each agency may know anything at all on that day. */
+function openProcedures(policy: Policy, now: Date): ReadonlyMap<string, readonly string[]> {
+  const on = dayInVietNam(now)
+  const mayKnow = (agency: string, { code, purpose }: Procedure) =>
+    policy.relations.some(
+      (relation) =>
+        policy.decide({ agency, procedure: code, purpose, relation, on }).permitted.size > 0,
+    )
+  return new Map(
+    [...policy.agencies.keys()].map((agency) => [
+      agency,
+      [...policy.procedures.values()].filter((one) => mayKnow(agency, one)).map(({ code }) => code),
+    ]),
+  )
+}
+
+function dayInVietNam(now: Date): string {
+  return new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 }
 
 async function tokenFor({ issuer, policy, clock }: SandboxPageOptions, agency: string) {

@@ -1,5 +1,5 @@
 import type { ArgDef } from 'citty'
-import type { Command } from './command.ts'
+import type { Command, ListedCommand } from './command.ts'
 import { tableLines } from './table.ts'
 
 const exits = `EXIT CODES
@@ -8,7 +8,7 @@ const exits = `EXIT CODES
   2  the command line is wrong`
 
 /** What `motlan --help` says. */
-export function helpOf(commands: readonly Command[]): string {
+export function helpOf(commands: readonly ListedCommand[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return `motlan: ask the registries once, by ID, for an agency and a procedure
@@ -36,7 +36,7 @@ ${exits}
 }
 
 /** What `motlan <command> --help` says. */
-export function helpOfCommand({ name, summary, more, args, examples }: Command): string {
+export function helpOfCommand({ name, more, args, examples }: Command, summary: string): string {
   const positionals = Object.entries(args).filter(([, { type }]) => type === 'positional')
   const flags = Object.entries(args).filter(([, { type }]) => type !== 'positional')
   const usage = [

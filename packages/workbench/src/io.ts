@@ -10,8 +10,8 @@ export interface Io {
   /** The folder of all state, where MOTLAN_HOME names no other. */
   readonly defaultHome: string
   readonly clock: () => Date
-  /** Resolves when somebody wants us to end: Ctrl-C or a signal. */
-  readonly interrupted: Promise<void>
+  /** Asked by whoever wants to end in good order: aborts with the first Ctrl-C or signal; the second one ends at once. */
+  readonly interruption: () => AbortSignal
 }
 
 /** What a command tells the shell. */

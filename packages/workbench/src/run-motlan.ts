@@ -1,5 +1,5 @@
 import { didYouMean, Refusal } from '@motlan/kernel'
-import type { Command } from './command.ts'
+import type { ListedCommand } from './command.ts'
 import { helpOf, helpOfCommand } from './help.ts'
 import { type ExitCode, exitCodes, type Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts'
 /** Runs one command line and says how it ended. Never rejects: whatever goes wrong is told in words. */
 export async function runMotlan(
   argv: readonly string[],
-  commands: readonly Command[],
+  commands: readonly ListedCommand[],
   version: string,
   io: Io,
 ): Promise<ExitCode> {
@@ -16,9 +16,11 @@ export async function runMotlan(
     if (name === '--version' || name === '-v') return told(io, version)
     if (name === undefined || name === 'help' || isHelp(name))
       return told(io, helpOf(commands).trimEnd())
-    const command = commands.find((known) => known.name === name) ?? unknown(name, commands)
-    if (rest.slice(0, Math.max(rest.indexOf('--'), rest.length)).some(isHelp)) {
-      return told(io, helpOfCommand(command).trimEnd())
+    const listed = commands.find((known) => known.name === name) ?? unknown(name, commands)
+    const command = await listed.load()
+    const end = rest.indexOf('--')
+    if (rest.slice(0, end < 0 ? rest.length : end).some(isHelp)) {
+      return told(io, helpOfCommand(command, listed.summary).trimEnd())
     }
     return await command.run(rest, io)
   } catch (cause) {
@@ -35,7 +37,7 @@ function isHelp(argument: string): boolean {
   return argument === '--help' || argument === '-h'
 }
 
-function unknown(name: string, commands: readonly Command[]): never {
+function unknown(name: string, commands: readonly ListedCommand[]): never {
   const meant = didYouMean(
     name,
     commands.map((known) => known.name),

@@ -8,7 +8,6 @@ import { tableLines } from '../table.ts'
 /** `motlan access`: what an agency may ask for a procedure, by which agreement and article. */
 export const access = command({
   name: 'access',
-  summary: 'Show what an agency may know for a procedure, and by which article.',
   examples: [
     'pnpm motlan access --agency tax --procedure 1.007041',
     'pnpm motlan access --agency bank --purpose customer-due-diligence --json',

@@ -15,7 +15,6 @@ import { command } from '../read-args.ts'
 /** `motlan compose`: would these registries join into one schema, each attribute with one source? */
 export const compose = command({
   name: 'compose',
-  summary: 'Compose registries into one schema, and refuse a second source.',
   more: 'A source is an SDL file or the address of a running registry, with its name in front where file or host do not say it. Without sources it composes the five registries of this checkout; with --add it tries a new one beside them.',
   examples: [
     'pnpm motlan compose',

@@ -6,7 +6,6 @@ import { settingsFrom } from '../settings-from.ts'
 /** `motlan doctor`: what is right and wrong on this machine, and what to do about it. */
 export const doctor = command({
   name: 'doctor',
-  summary: 'Check everything Motlan needs on this machine, and say what to do.',
   more: 'Nothing is started or changed. It ends with 1 if one line says FAIL.',
   examples: ['pnpm motlan doctor', 'pnpm motlan doctor --json'],
   args: { json: { type: 'boolean', description: 'as JSON' } },

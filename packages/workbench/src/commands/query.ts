@@ -11,7 +11,6 @@ import { renderAnswer } from '../render-answer.ts'
 /** `motlan query`: one look-up through the same door that every agency uses. */
 export const query = command({
   name: 'query',
-  summary: 'Look something up, as an agency, for a procedure.',
   more: 'The document is GraphQL text, the name of a file, or - for standard input. It goes over HTTP to the running gateway: the same checks, the same record. Withheld attributes are null and listed below the answer.',
   examples: [
     `pnpm motlan query '{ citizen(citizenId: "901090000011") { birthName { fullName } } }' --agency civil-status --procedure 1.001193`,

@@ -7,7 +7,6 @@ import { UsageError } from '../usage-error.ts'
 /** `motlan token`: an access token of the sandbox's own issuer. */
 export const token = command({
   name: 'token',
-  summary: 'Make an access token for an agency of the sandbox.',
   more: 'The token is the only thing on standard output, so that it can be used in a script. It counts at the gateways of this home (MOTLAN_HOME) alone.',
   examples: [
     'pnpm -s motlan token --agency tax',

@@ -8,7 +8,6 @@ import { tableLines } from '../table.ts'
 /** `motlan whoami`: for whom a token speaks, and whether the gateway takes it. */
 export const whoami = command({
   name: 'whoami',
-  summary: 'Show for whom a token speaks, and whether the gateway trusts it.',
   examples: [
     'pnpm motlan whoami --token eyJhbGciOi…',
     'MOTLAN_TOKEN=… pnpm motlan whoami --json',

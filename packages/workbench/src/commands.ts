@@ -1,0 +1,45 @@
+import type { ListedCommand } from './command.ts'
+
+/** Every command, loaded when it is run: `motlan token` need not wait for what `motlan start` is made of. */
+export const commands: readonly ListedCommand[] = [
+  {
+    name: 'start',
+    summary: 'Start databases, registries and gateway, and build the country if there is none.',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'seed',
+    summary: 'Build the made-up country, or build it anew.',
+    load: async () => (await import('./commands/seed.ts')).seed,
+  },
+  {
+    name: 'token',
+    summary: 'Make an access token for an agency of the sandbox.',
+    load: async () => (await import('./commands/token.ts')).token,
+  },
+  {
+    name: 'query',
+    summary: 'Look something up, as an agency, for a procedure.',
+    load: async () => (await import('./commands/query.ts')).query,
+  },
+  {
+    name: 'whoami',
+    summary: 'Show for whom a token speaks, and whether the gateway trusts it.',
+    load: async () => (await import('./commands/whoami.ts')).whoami,
+  },
+  {
+    name: 'access',
+    summary: 'Show what an agency may know for a procedure, and by which article.',
+    load: async () => (await import('./commands/access.ts')).access,
+  },
+  {
+    name: 'compose',
+    summary: 'Compose registries into one schema, and refuse a second source.',
+    load: async () => (await import('./commands/compose.ts')).compose,
+  },
+  {
+    name: 'doctor',
+    summary: 'Check everything Motlan needs on this machine, and say what to do.',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+]
