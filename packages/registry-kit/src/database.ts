@@ -2,6 +2,7 @@ import { Refusal } from '@motlan/kernel'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { columnParsers } from './column-parser.ts'
+import { openLanes } from './lanes.ts'
 import { primaryKeysOf } from './primary-key.ts'
 
 /** One row as PostgreSQL answered it, by column name. */
@@ -17,6 +18,7 @@ export interface Statement {
 /** The database of one registry, as `openDatabase` opens it. `DB` is the row types. */
 export interface RegistryDatabase<DB> {
   readonly kysely: Kysely<DB>
+  /** Sends a reading statement; those of one tick travel together. */
   readonly run: (statement: Statement) => Promise<readonly Row[]>
   /** The columns of each table's primary key, in their order; read once, when first needed. */
   readonly primaryKeys: () => Promise<ReadonlyMap<string, readonly string[]>>
@@ -26,10 +28,10 @@ export interface RegistryDatabase<DB> {
 }
 
 export interface DatabaseOptions {
-  /** Connections kept at most. */
+  /** Connections kept at most: so many for look-ups, and so many for what `kysely` is used for. */
   readonly max?: number
   readonly applicationName?: string
-  /** Milliseconds after which PostgreSQL gives up on a statement. */
+  /** Milliseconds after which PostgreSQL gives up on a statement; 0 for never. */
   readonly statementTimeout?: number
   /** Told about each statement before it is sent: tests and benches read the SQL log here. */
   readonly onStatement?: (text: string) => void
@@ -40,20 +42,20 @@ export interface DatabaseOptions {
 /** Opens a registry's database. No connection is made before the first statement. */
 export function openDatabase<DB>(url: string, options: DatabaseOptions = {}): RegistryDatabase<DB> {
   const place = placeOf(url)
-  const pool = new pg.Pool(poolConfig(url, options))
-  // INVARIANT: without a listener a connection that breaks while idle would end the process.
-  pool.on('error', (error) => options.onError?.(error))
-  const { onStatement } = options
-  const run = async ({ name, text, values }: Statement): Promise<readonly Row[]> => {
-    onStatement?.(text)
+  const { max = 4, onStatement, onError = () => {} } = options
+  const config = clientConfig(url, options)
+  const lanes = openLanes(config, max, onError)
+  const run = async (statement: Statement): Promise<readonly Row[]> => {
+    onStatement?.(statement.text)
     try {
-      const query = { text, values: values as unknown[] }
-      return (await pool.query<Row>(name ? { ...query, name } : query)).rows
+      return await lanes.run(statement)
     } catch (error) {
       throw refused(error, place)
     }
   }
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: openPool(config, max, onError) }),
+  })
   return {
     kysely,
     run,
@@ -61,7 +63,9 @@ export function openDatabase<DB>(url: string, options: DatabaseOptions = {}): Re
     ping: async () => {
       await run({ text: 'select 1', values: [] })
     },
-    close: () => kysely.destroy(),
+    close: async () => {
+      await Promise.all([lanes.close(), kysely.destroy()])
+    },
   }
 }
 
@@ -70,15 +74,28 @@ export function noDatabase<DB>(): RegistryDatabase<DB> {
   return openDatabase<DB>('postgres://nobody@localhost:1/none')
 }
 
-function poolConfig(url: string, options: DatabaseOptions): pg.PoolConfig {
+/** What migrates and seeds takes a connection of its own; what looks up never does. */
+function openPool(config: pg.ClientConfig, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ ...config, max })
+  // INVARIANT: without a listener a connection that breaks while idle would end the process.
+  pool.on('error', onError)
+  return pool
+}
+
+// Instants are answered in UTC, whatever the server's own zone is. Look-ups are by key: a plan made once for all IDs is
+// as good as one made for these, and making it again costs PostgreSQL more than carrying it out.
+const session = '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan'
+
+function clientConfig(url: string, options: DatabaseOptions): pg.ClientConfig {
+  const timeout = options.statementTimeout ?? 5_000
   return {
     connectionString: url,
-    max: options.max ?? 10,
     application_name: options.applicationName ?? 'motlan',
     connectionTimeoutMillis: 5_000,
-    statement_timeout: options.statementTimeout ?? 5_000,
-    // Instants are answered in UTC, whatever the server's own zone is.
-    options: '-c TimeZone=UTC',
+    statement_timeout: timeout,
+    // A server that does not even time out is given up by us.
+    query_timeout: timeout && timeout + 5_000,
+    options: session,
     types: columnParsers,
   }
 }

@@ -1,0 +1,111 @@
+import pg from 'pg'
+import type { Row, Statement } from './database.ts'
+
+/** A few connections that statements are sent over without waiting for the answers to earlier ones. */
+export interface Lanes {
+  readonly run: (statement: Statement) => Promise<readonly Row[]>
+  readonly close: () => Promise<void>
+}
+
+interface Lane {
+  client: pg.Client | undefined
+  opening: Promise<pg.Client> | undefined
+  underWay: number
+  corked: boolean
+}
+
+/**
+ * Opens lanes; each connects with its first statement, and again after it broke. For reading only: what stands in one
+ * lane shares a session, and a statement waits for those before it.
+ */
+export function openLanes(
+  config: pg.ClientConfig,
+  count: number,
+  onError: (error: Error) => void,
+): Lanes {
+  const lanes = Array.from(
+    { length: count },
+    (): Lane => ({ client: undefined, opening: undefined, underWay: 0, corked: false }),
+  )
+
+  const send = (
+    lane: Lane,
+    client: pg.Client,
+    { name, text, values }: Statement,
+  ): Promise<pg.QueryResult<Row>> => {
+    cork(lane, client)
+    const query = { text, values: values as unknown[] }
+    return client.query<Row>(name ? { ...query, name } : query)
+  }
+
+  return {
+    run: async (statement) => {
+      const lane = laneFor(lanes)
+      lane.underWay += 1
+      try {
+        const client = lane.client ?? (await opened(lane, config, onError))
+        return (await send(lane, client, statement)).rows
+      } finally {
+        lane.underWay -= 1
+      }
+    },
+    close: async () => {
+      const clients = await Promise.allSettled(lanes.map(({ opening }) => opening))
+      await Promise.all(clients.map((one) => one.status === 'fulfilled' && one.value?.end()))
+    },
+  }
+}
+
+/** The lane that statements of this tick are being collected in, or else the one with the fewest under way. */
+function laneFor(lanes: readonly Lane[]): Lane {
+  return (
+    lanes.find(({ corked }) => corked) ??
+    lanes.reduce((least, lane) => (lane.underWay < least.underWay ? lane : least))
+  )
+}
+
+/** What is sent in one tick is written at once: a write to a socket costs more than the statement in it. */
+function cork(lane: Lane, { connection: { stream } }: pg.Client): void {
+  if (lane.corked) return
+  lane.corked = true
+  stream.cork()
+  process.nextTick(() => {
+    lane.corked = false
+    stream.uncork()
+  })
+}
+
+function opened(
+  lane: Lane,
+  config: pg.ClientConfig,
+  onError: (error: Error) => void,
+): Promise<pg.Client> {
+  lane.opening ??= connected(lane, config, onError)
+  return lane.opening
+}
+
+async function connected(
+  lane: Lane,
+  config: pg.ClientConfig,
+  onError: (error: Error) => void,
+): Promise<pg.Client> {
+  const client = new pg.Client({ ...config, pipeline: true })
+  const forget = (): void => {
+    lane.client = undefined
+    lane.opening = undefined
+  }
+  // INVARIANT: without a listener a connection that breaks would end the process.
+  client.on('error', (error) => {
+    forget()
+    onError(error)
+  })
+  client.on('end', forget)
+  try {
+    await client.connect()
+  } catch (error) {
+    forget()
+    throw error
+  }
+  lane.client = client
+  return client
+}
