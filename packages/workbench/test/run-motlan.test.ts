@@ -10,7 +10,7 @@ const echo = command({
   examples: ['pnpm motlan echo hello --loud'],
   more: 'It says what it is told.',
   args: {
-    text: { type: 'positional', description: 'what to say' },
+    text: { type: 'positional', required: true, description: 'what to say' },
     loud: { type: 'boolean', alias: 'l', description: 'in capitals' },
     times: { type: 'string', valueHint: 'count', default: '1', description: 'how often' },
   },
