@@ -1,8 +1,9 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner'
 import { Refusal, subjectKeys } from '@motlan/kernel'
-import { Kind, parse, type SelectionSetNode } from 'graphql'
+import { Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql'
 import type { DecisionSet } from './decision.ts'
 import { fetchKey } from './fetch-key.ts'
+import { fragmentsOf } from './limits.ts'
 import { type AskedField, relationThrough } from './names.ts'
 import type { PlanPath } from './plan-path.ts'
 import type { Plan, PlannedFetch } from './planned.ts'
@@ -24,6 +25,8 @@ interface Selected {
   readonly below: readonly Selected[]
 }
 
+type Fragments = ReturnType<typeof fragmentsOf>
+
 interface Place {
   readonly type: string
   readonly relation: string
@@ -44,19 +47,22 @@ function checkFetch({ operation, entities = [] }: PlannedFetch, gate: Gate): voi
       .filter((batch) => batch.alias === alias)
       .flatMap(({ paths }) => paths.flatMap((path) => placesAt(path, gate)))
 
-  for (const definition of parse(operation, { noLocation: true }).definitions) {
+  const document = parse(operation, { noLocation: true })
+  const fragments = fragmentsOf(document)
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) continue
     if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== 'query') {
       throw refused('plan', 'the gate only lets look-ups pass')
     }
     for (const selection of definition.selectionSet.selections) {
       if (selection.kind !== Kind.FIELD) throw refused('plan', 'a fragment stands at the root')
       if (selection.name.value !== '_entities') {
-        checkAll(selectedIn({ kind: Kind.SELECTION_SET, selections: [selection] }), root, gate)
+        checkAll(selectedIn(selectionSetOf(selection), fragments), root, gate)
         continue
       }
-      const selected = selection.selectionSet ? selectedIn(selection.selectionSet) : []
       const places = placesOf((selection.alias ?? selection.name).value)
       if (places.length === 0) throw refused('plan', 'nobody asked about these entities')
+      const selected = selectedIn(selection.selectionSet, fragments)
       for (const place of places) checkAll(selected, place, gate)
     }
   }
@@ -123,15 +129,30 @@ function placesAt(path: PlanPath, { fields }: Gate): readonly Place[] {
   return places
 }
 
-function selectedIn({ selections }: SelectionSetNode): readonly Selected[] {
-  return selections.map((selection) => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) throw unknownSelection()
-    const below = selection.selectionSet ? selectedIn(selection.selectionSet) : []
-    if (selection.kind === Kind.FIELD) return { kind: 'field', name: selection.name.value, below }
-    const condition = selection.typeCondition?.name.value
-    if (condition === undefined) throw unknownSelection()
-    return { kind: 'fragment', name: condition, below }
+function selectedIn(
+  selectionSet: SelectionSetNode | undefined,
+  fragments: Fragments,
+): readonly Selected[] {
+  return (selectionSet?.selections ?? []).map((selection) => {
+    if (selection.kind === Kind.FIELD) {
+      const below = selectedIn(selection.selectionSet, fragments)
+      return { kind: 'field', name: selection.name.value, below }
+    }
+    // The planner writes a selection that occurs often as a fragment with a name.
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+    const condition = fragment?.typeCondition?.name.value
+    if (!fragment || condition === undefined) throw unknownSelection()
+    return {
+      kind: 'fragment',
+      name: condition,
+      below: selectedIn(fragment.selectionSet, fragments),
+    }
   })
+}
+
+function selectionSetOf(selection: SelectionNode): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections: [selection] }
 }
 
 function requiredIn(requires: readonly RequiresSelection[]): readonly Selected[] {

@@ -1,8 +1,9 @@
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
 import { decide } from '../src/decide.ts'
+import { fetchKey } from '../src/fetch-key.ts'
 import { checkPlan, type Gate } from '../src/gate.ts'
-import { namesOf } from '../src/names.ts'
+import { type AskedField, namesOf } from '../src/names.ts'
 import type { Plan, PlannedFetch } from '../src/planned.ts'
 import { readMeanings } from '../src/vocabulary.ts'
 import { an, composed, country, everything } from './fixture/country.ts'
@@ -107,10 +108,13 @@ const batch = (field: string, requires: PlannedFetch['moved'] = []): PlannedFetc
     matches: () => true,
   },
 ]
-const entities = (selection: string): string =>
-  `query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Citizen { ${selection} } } }`
 const asked = `{ c: citizen(citizenId: "${an}") { fullName } }`
 const named = { self: ['Citizen.fullName'] }
+/** The key under which the engine fetches what the client calls `c`. */
+const fetchedAs = (field: AskedField | undefined): string => (field ? fetchKey(field.node) : '')
+const c = fetchedAs(gateFor(asked, named).fields[0])
+const entities = (selection: string): string =>
+  `query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Citizen { ${selection} } } }`
 
 test.each([
   ['an attribute nobody asked for', planOf('{ citizen { ethnicity } }')],
@@ -118,14 +122,18 @@ test.each([
   ['a way in that does not exist', planOf('{ everybody { fullName } }')],
   ['a mutation', planOf('mutation { citizen { fullName } }')],
   ['a fragment at the root', planOf('{ ... on Query { citizen { fullName } } }')],
-  ['a named fragment', planOf('{ citizen { ...A } } fragment A on Citizen { fullName }')],
+  ['a fragment nobody defined', planOf('{ citizen { ...A } }')],
+  [
+    'a fragment that hides a refusal',
+    planOf('{ citizen { ...A } } fragment A on Citizen { ethnicity }'),
+  ],
   ['a fragment without a type', planOf('{ citizen { ... { fullName } } }')],
   ['entities without a path', planOf(entities('fullName'))],
   ['entities nobody asked about', planOf(entities('fullName'), batch('d'))],
-  ['entities with a refused attribute', planOf(entities('ethnicity'), batch('_motlan_c'))],
+  ['entities with a refused attribute', planOf(entities('ethnicity'), batch(c))],
   [
     'a refused movement',
-    planOf(entities('fullName'), batch('_motlan_c', [{ type: 'Citizen', field: 'ethnicity' }])),
+    planOf(entities('fullName'), batch(c, [{ type: 'Citizen', field: 'ethnicity' }])),
   ],
 ])('the gate refuses %s', (_, plan) => {
   expect(() => checkPlan(plan, gateFor(asked, named))).toThrow(
@@ -135,13 +143,11 @@ test.each([
 
 test.each([
   ['a key and a type', planOf('{ citizen { __typename citizenId fullName } }')],
-  ['entities on their path', planOf(entities('__typename citizenId fullName'), batch('_motlan_c'))],
+  ['a fragment with a name', planOf('{ citizen { ...A } } fragment A on Citizen { fullName }')],
+  ['entities on their path', planOf(entities('__typename citizenId fullName'), batch(c))],
   [
     'a fragment for a type that cannot stand there',
-    planOf(
-      entities('fullName').replace(' } }', ' } ... on Parcel { areaM2 } }'),
-      batch('_motlan_c'),
-    ),
+    planOf(entities('fullName').replace(' } }', ' } ... on Parcel { areaM2 } }'), batch(c)),
   ],
 ])('the gate lets %s pass', (_, plan) => {
   expect(() => checkPlan(plan, gateFor(asked, named))).not.toThrow()
