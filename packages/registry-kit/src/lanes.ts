@@ -28,26 +28,14 @@ export function openLanes(
     (): Lane => ({ client: undefined, opening: undefined, underWay: 0, corked: false }),
   )
 
-  const send = (
-    lane: Lane,
-    client: pg.Client,
-    { name, text, values }: Statement,
-  ): Promise<pg.QueryResult<Row>> => {
-    cork(lane, client)
-    const query = { text, values: values as unknown[] }
-    return client.query<Row>(name ? { ...query, name } : query)
-  }
-
   return {
-    run: async (statement) => {
+    run: (statement) => {
       const lane = laneFor(lanes)
       lane.underWay += 1
-      try {
-        const client = lane.client ?? (await opened(lane, config, onError))
-        return (await send(lane, client, statement)).rows
-      } finally {
-        lane.underWay -= 1
-      }
+      const { client } = lane
+      return client
+        ? sent(lane, client, statement)
+        : opened(lane, config, onError).then((fresh) => sent(lane, fresh, statement), failed(lane))
     },
     close: async () => {
       const clients = await Promise.allSettled(lanes.map(({ opening }) => opening))
@@ -62,6 +50,29 @@ function laneFor(lanes: readonly Lane[]): Lane {
     lanes.find(({ corked }) => corked) ??
     lanes.reduce((least, lane) => (lane.underWay < least.underWay ? lane : least))
   )
+}
+
+function sent(
+  lane: Lane,
+  client: pg.Client,
+  { name, text, values }: Statement,
+): Promise<readonly Row[]> {
+  cork(lane, client)
+  return new Promise((resolve, reject) => {
+    const query = { text, values: values as unknown[] }
+    client.query<Row>(name ? { ...query, name } : query, (error: Error | null, result) => {
+      lane.underWay -= 1
+      if (error) reject(error)
+      else resolve(result.rows)
+    })
+  })
+}
+
+function failed(lane: Lane): (error: unknown) => never {
+  return (error) => {
+    lane.underWay -= 1
+    throw error
+  }
 }
 
 /** What is sent in one tick is written at once: a write to a socket costs more than the statement in it. */

@@ -85,12 +85,22 @@ function unrecorded({ by }: Place, id: string, columns: readonly string[]): Row 
 function newLoader(find: FindRows, by: string): DataLoader<Asked, RowsById> {
   return new DataLoader<Asked, RowsById>(
     async (asked) => {
-      const ids = new Set(asked.flatMap((one) => one.ids))
-      const columns = new Set(asked.flatMap((one) => one.columns))
-      const rows = Map.groupBy(await find([...ids], columns), (row) => String(row[by]))
-      return asked.map(() => rows)
+      const rows = await find(idsOf(asked), columnsOf(asked))
+      const byId = Map.groupBy(rows, (row) => String(row[by]))
+      return asked.map(() => byId)
     },
     // The columns differ from call to call, so a row loaded once may be too narrow for the next caller.
     { cache: false },
   )
+}
+
+function idsOf(asked: readonly Asked[]): readonly string[] {
+  return [...new Set(asked.flatMap(({ ids }) => ids))]
+}
+
+/** What anybody asked for; the very same list where all ask for the same. */
+function columnsOf(asked: readonly Asked[]): readonly string[] {
+  const [first, ...others] = asked
+  if (first && others.every(({ columns }) => columns === first.columns)) return first.columns
+  return [...new Set(asked.flatMap(({ columns }) => columns))]
 }

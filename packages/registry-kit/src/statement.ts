@@ -22,22 +22,36 @@ export function placeOf(table: string, by: string, sorted?: { readonly order?: s
 /** Finds the rows of many IDs with one statement that selects the ID and these columns, nothing else. */
 export type FindRows = (
   ids: readonly string[],
-  columns: ReadonlySet<string>,
+  columns: readonly string[],
 ) => Promise<readonly Row[]>
+
+interface Compiled {
+  readonly name?: string
+  readonly text: string
+}
 
 // Each distinct column set is prepared on every connection and stays there: past this many, statements go unprepared.
 const preparedAtMost = 500
 
 /** The statements on one place, their text compiled once per column set. */
 export function statementsOn<DB>(database: RegistryDatabase<DB>, place: Place): FindRows {
-  const texts = new Map<string, { readonly name?: string; readonly text: string }>()
-  return async (ids, columns) => {
-    const wanted = [...columns].sort()
-    const known = wanted.join()
+  const texts = new Map<string, Compiled>()
+  // The columns of a selection that is asked again are the same array again.
+  const known = new WeakMap<readonly string[], Compiled>()
+
+  const statementFor = async (columns: readonly string[]): Promise<Compiled> => {
+    const wanted = [...new Set(columns)].sort()
+    const key = wanted.join()
     const statement =
-      texts.get(known) ?? (await compiled(database, place, wanted, texts.size < preparedAtMost))
-    if (statement.name) texts.set(known, statement)
-    return database.run({ ...statement, values: [ids] })
+      texts.get(key) ?? (await compiled(database, place, wanted, texts.size < preparedAtMost))
+    if (statement.name) texts.set(key, statement)
+    known.set(columns, statement)
+    return statement
+  }
+
+  return async (ids, columns) => {
+    const { name, text } = known.get(columns) ?? (await statementFor(columns))
+    return database.run(name ? { name, text, values: [ids] } : { text, values: [ids] })
   }
 }
 
@@ -46,7 +60,7 @@ async function compiled<DB>(
   { table, by, sorted }: Place,
   columns: readonly string[],
   prepare: boolean,
-): Promise<{ readonly name?: string; readonly text: string }> {
+): Promise<Compiled> {
   // Table and column names were checked against the row types when the definition was written.
   const kysely = database.kysely as unknown as Kysely<Record<string, Record<string, unknown>>>
   const order = sorted ? await orderOf(database, table, by, sorted.order) : []
