@@ -27,7 +27,7 @@ export function answerErrors({
     clientPaths(root, data, shortfall.path).map((path) => ({ ...shortfall, path })),
   )
   return [
-    ...distinct(owed.map((shortfall) => shortfallError(shortfall, written.data))),
+    ...distinct(owed.map(shortfallError)),
     ...withheld.map((place, index) =>
       withheldError(place, withheldAt[index] ?? existing(place.keys, written.data), explain),
     ),
@@ -40,11 +40,11 @@ export function answerErrors({
   ]
 }
 
-function shortfallError({ registry, code, path }: Shortfall, data: unknown): GraphQLFormattedError {
+function shortfallError({ registry, code, path }: Shortfall): GraphQLFormattedError {
   const { reason, fix } = refusals[code]
   return {
     message: `${registry}: ${reason.en}`,
-    ...at(existing(path, data)),
+    ...at(path),
     extensions: { code, registry, reason: reason.en, fix: fix.en },
   }
 }
@@ -86,7 +86,7 @@ function explains({ path, missing }: Shortfall, violated: readonly string[]): bo
   return missing.keys.some((key) => isNear([...missing.below, key]))
 }
 
-/** As much of a path as exists in the answer: an error never points at what the client cannot see. */
+/** As much of a path as exists in the answer. */
 function existing(path: GatheredPath, data: unknown): GatheredPath {
   const found: (string | number)[] = []
   let value = data

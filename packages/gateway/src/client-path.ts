@@ -12,11 +12,10 @@ export function clientPaths(
   path: GatheredPath,
 ): readonly GatheredPath[] {
   const [key, ...rest] = path
-  if (!isJsonObject(gathered) || typeof key !== 'string') return [[]]
   const fields = shape.fields.filter(isGathered).filter(({ from }) => from === key)
-  if (fields.length === 0) return [[]]
+  if (fields.length === 0 || typeof key !== 'string') return [[]]
   return fields.flatMap((field) => {
-    const { indexes, value, below } = intoLists(gathered[key], rest)
+    const { indexes, value, below } = intoLists(valueIn(gathered, key), rest)
     const inside = shapeOf(field, value)
     const ends = inside ? clientPaths(inside, value, below) : [[]]
     return ends.map((end) => [field.key, ...indexes, ...end])
@@ -31,10 +30,14 @@ export function gatheredPlace(
 ): readonly string[] {
   const [key, ...rest] = path
   const field = shape.fields.filter(isGathered).find((each) => each.key === key)
-  if (!field || !isJsonObject(gathered)) return []
-  const { value, below } = intoLists(gathered[field.from], rest)
+  if (!field) return []
+  const { value, below } = intoLists(valueIn(gathered, field.from), rest)
   const inside = shapeOf(field, value)
   return [field.from, ...(inside ? gatheredPlace(inside, value, below) : [])]
+}
+
+function valueIn(gathered: unknown, key: string): unknown {
+  return isJsonObject(gathered) ? gathered[key] : undefined
 }
 
 function isGathered(field: FieldShape): field is LeafShape | ObjectFieldShape {

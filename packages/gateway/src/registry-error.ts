@@ -34,7 +34,9 @@ export function reportErrors({ data, errors = [] }: RegistryAnswer, receipt: Rec
     const isAbsent = Array.isArray(list) && list[index] === null
     for (const place of landing.places) {
       if (place.index !== index) continue
-      const where = isAbsent ? withoutEntity(landing, place) : withoutValue(landing, place, rest)
+      const where = isAbsent
+        ? withoutEntity(landing, place, rest)
+        : withoutValue(landing, place, rest)
       report({ registry, code, ...where })
     }
   }
@@ -55,11 +57,29 @@ function placeOf(
 }
 
 /** An entity that is null because of an error: nothing is known about it, and nothing is known to be absent. */
-function withoutEntity({ projection }: Landing, place: Place): Pick<Shortfall, 'path' | 'missing'> {
+function withoutEntity(
+  { projection }: Landing,
+  place: Place,
+  rest: readonly unknown[],
+): Pick<Shortfall, 'path' | 'missing'> {
+  const fields = fieldsAt(projection, place)
   const below = pathOf(place.trail)
-  const keys = fieldsAt(projection, place).map(({ name }) => name)
+  const keys = fields.map(({ name }) => name)
   for (const key of keys) if (place.target[key] === null) place.target[key] = undefined
-  return { path: below, missing: { below, keys } }
+  return { path: [...below, ...gatheredKeys(rest, fields)], missing: { below, keys } }
+}
+
+/** A path of the registry in the keys of the gathered data, as far as they are known without the data. */
+function gatheredKeys(
+  path: readonly unknown[],
+  fields: readonly ProjectedField[] | undefined,
+): GatheredPath {
+  const [segment, ...rest] = path
+  if (typeof segment === 'number' && Number.isSafeInteger(segment) && segment >= 0) {
+    return [segment, ...gatheredKeys(rest, fields)]
+  }
+  const field = fields?.find(({ key }) => key === segment)
+  return field ? [field.name, ...gatheredKeys(rest, field.below?.fields)] : []
 }
 
 /** The value an error is about, or the null that took its place further up, is no answer. */
@@ -87,11 +107,9 @@ function withoutValue(
     } else break
     if (isJsonObject(holder)) fields = below && fieldsAt(below, { target: holder })
   }
-  return { path: wholePath(place, path) }
-}
-
-function wholePath({ trail }: Place, path: GatheredPath): GatheredPath {
-  return [...pathOf(trail), ...path]
+  // Where a null has taken the place of what the path leads through, only the fetch knows how it goes on.
+  const lost = holder == null ? gatheredKeys(rest.slice(path.length), below?.fields) : []
+  return { path: [...pathOf(place.trail), ...path, ...lost] }
 }
 
 /** A registry's own word for what went wrong counts only where it is one a client should act on. */

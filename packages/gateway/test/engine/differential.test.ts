@@ -2,6 +2,7 @@ import { Refusal } from '@motlan/kernel'
 import fc from 'fast-check'
 import { execute, parse, validate } from 'graphql'
 import { afterAll, expect, test } from 'vitest'
+import type { PlanStep } from '../../src/planned.ts'
 import { publicSchema } from '../../src/public-schema.ts'
 import { type Answer, compose, openEngine } from './engine.ts'
 import { operations } from './generated-operation.ts'
@@ -35,7 +36,13 @@ const wickedAliases = [
 ]
 
 test('equals one server that holds everything, letter for letter', async () => {
-  const generated = operations({ schema, values, wickedAliases, mergedKeys: true })
+  const generated = operations({
+    schema,
+    values,
+    wickedAliases,
+    mergedKeys: true,
+    aliasedObjects: true,
+  })
   await fc.assert(
     fc.asyncProperty(generated, async ({ query, variables }) => {
       expect(validate(schema, parse(query))).toEqual([])
@@ -47,6 +54,7 @@ test('equals one server that holds everything, letter for letter', async () => {
       const ours = await answer(query, variables)
       expect(JSON.stringify(ours.data)).toBe(JSON.stringify(whole.data))
       expect(ours.errors).toEqual([])
+      expectOneRequestPerRegistry(ours.plan.step)
     }),
     { numRuns: 300 },
   )
@@ -55,7 +63,13 @@ test('equals one server that holds everything, letter for letter', async () => {
 test('equals another engine over the same registries', async () => {
   // Two defects of its own are left out: it takes an alias for the identifier of that name, and where one key is
   // selected twice it puts the second list behind the first.
-  const generated = operations({ schema, values, wickedAliases: [], mergedKeys: false })
+  const generated = operations({
+    schema,
+    values,
+    wickedAliases: [],
+    mergedKeys: false,
+    aliasedObjects: true,
+  })
   await fc.assert(
     fc.asyncProperty(generated, async ({ query, variables }) => {
       const ours = await answer(query, variables)
@@ -85,4 +99,14 @@ function leaveOut(query: string): never {
   expect(query).toContain('landPriority')
   fc.pre(false)
   throw new Error('fast-check has gone on to the next operation')
+}
+
+/** Whatever may be fetched at once is fetched in one request per registry. */
+function expectOneRequestPerRegistry(step: PlanStep | undefined): void {
+  if (step?.kind !== 'sequence' && step?.kind !== 'parallel') return
+  const registries = step.steps.flatMap((each) =>
+    each.kind === 'fetch' ? [each.fetch.registry] : [],
+  )
+  if (step.kind === 'parallel') expect(new Set(registries).size).toBe(registries.length)
+  step.steps.forEach(expectOneRequestPerRegistry)
 }

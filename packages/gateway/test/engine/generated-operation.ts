@@ -21,6 +21,8 @@ export interface OperationOptions {
   readonly wickedAliases: readonly string[]
   /** Whether one response key may be selected in several places, whose selections have to be merged. */
   readonly mergedKeys: boolean
+  /** Whether one object may be selected under several names. */
+  readonly aliasedObjects: boolean
 }
 
 /** Valid operations of every form over a schema: aliases, fragments, variables, conditions, merged fields. */
@@ -34,7 +36,7 @@ const deepest = 4
 
 function generated(
   choices: readonly number[],
-  { schema, values, wickedAliases, mergedKeys }: OperationOptions,
+  { schema, values, wickedAliases, mergedKeys, aliasedObjects }: OperationOptions,
 ): GeneratedOperation {
   let position = 0
   let aliases = 0
@@ -97,7 +99,8 @@ function generated(
     if (!isLeafType(type) && depth >= deepest) return undefined
     const given = argumentsFor(field)
     const isOwnKey = given !== '' || (!mergedKeys && !isLeafType(type))
-    const key = isOwnKey ? `a${aliases++}: ` : alias(field.name)
+    const isPlain = !aliasedObjects && !isLeafType(type)
+    const key = isOwnKey ? `a${aliases++}: ` : isPlain ? '' : alias(field.name)
     if (isLeafType(type)) return `${key}${field.name}${given}${condition()}`
     return `${key}${field.name}${given}${condition()} ${selection(type.name, depth + 1)}`
   }
