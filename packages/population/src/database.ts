@@ -18,7 +18,7 @@ export interface Database {
 }
 
 /** The columns of one residence: an address, and since when, until when and why somebody lives there. */
-export type ResidenceColumns<Prefix extends string> = AddressColumns<Prefix> &
+type ResidenceColumns<Prefix extends string> = AddressColumns<Prefix> &
   Readonly<
     Record<
       `${Prefix}_${'province_code' | 'since' | 'until' | 'reason' | 'end_reason'}`,

@@ -27,7 +27,7 @@ const fullName = {
 } as const
 
 /** A relative with a number. */
-export function kin(who: keyof typeof ids): Kin {
+function kin(who: keyof typeof ids): Kin {
   return { citizenId: ids[who], name: nameOf(who).full, nationality: 'Việt Nam' }
 }
 
