@@ -1,5 +1,6 @@
 import type { Contribution, Job, Random } from '@motlan/registry-kit/country'
-import { type Day, dayOf, monthsAfter, monthText, yearOf, yearsAfter } from '../calendar.ts'
+import { type Day, dateOf, dayOf } from '../calendar.ts'
+import { digits } from '../numbers.ts'
 
 /** What decides on the contributions of a person. */
 export interface Working {
@@ -12,98 +13,128 @@ export interface Working {
   readonly unemployment: boolean
   /** Whose last job ended within the last year. */
   readonly lostJob: boolean
+  /** Set for pensioners. */
+  readonly retiredOn: Day | null
 }
+
+/** Months counted from the year 0. */
+type Month = number
 
 /** The age from which people retire. */
 export const retirement = { MALE: 60, FEMALE: 55 } as const
 
+/** The contribution database does not reach further back. */
+const recordsSince = monthOf(dayOf('1995-01-01'))
+const unemploymentInsuranceSince = monthOf(dayOf('2009-01-01'))
+
 /** Periods of contributions, oldest first, without overlap: today's job, and employers of the past that are not on record any more. */
-export function careerOf(working: Working, retiredOn: Day | null, random: Random): Contribution[] {
-  const { born, until, kind, job, place } = working
-  const periods: Contribution[] = []
-  const now = kind === 'EMPLOYEE' || kind === 'VOLUNTARY'
-  const currentFrom =
-    kind === 'EMPLOYEE' && job ? dayOf(job.since) : monthsAfter(until, -random.between(3, 90))
-  const salary = job?.salary ?? random.between(45, 120) * 100_000
-  const end = now ? currentFrom : (retiredOn ?? monthsAfter(until, -random.between(2, 120)))
-  const earliest = yearsAfter(
-    born,
-    kind === 'PENSIONER' ? random.between(19, 25) : random.between(20, 26),
+export function careerOf(working: Working, random: Random): Contribution[] {
+  const { born, until, kind, job, lostJob, retiredOn } = working
+  const now = monthOf(until)
+  const started = random.between(
+    18,
+    kind === 'PENSIONER' || kind === 'FORMER' ? (lostJob ? 20 : 24) : 27,
   )
-  let from = Math.max(earliest, dayOf('1995-01-01'))
-  const earlier =
-    kind === 'PENSIONER' ? 3 : kind === 'FORMER' ? random.between(1, 2) : random.below(4)
-  for (let number = 0; number < earlier && monthsAfter(from, 6) < end; number++) {
-    const last = number === earlier - 1 && kind !== 'EMPLOYEE'
-    const stop = last
-      ? end
-      : Math.min(
-          end,
-          monthsAfter(from, random.between(8, Math.max(9, Math.floor((end - from) / 45)))),
-        )
-    periods.push(period(from, monthsAfter(stop, -1), null, 'COMPULSORY', salary, working, random))
-    from = monthsAfter(stop, random.below(5))
+  const first = Math.max(monthOf(born) + started * 12, recordsSince)
+  if (kind === 'EMPLOYEE' && job) {
+    const current = monthOf(dayOf(job.since))
+    return [
+      ...pastOf(first, current, random.below(4), false, working, random),
+      open(current, working, random),
+    ]
   }
-  if (!now) return periods
-  const start = Math.max(
-    currentFrom,
-    monthsAfter(from, 1) < until ? Math.min(from, currentFrom) : currentFrom,
-  )
-  periods.push({
-    from: monthText(start),
-    until: null,
-    kind: kind === 'EMPLOYEE' ? 'COMPULSORY' : 'VOLUNTARY',
-    employer: kind === 'EMPLOYEE' ? (job?.employer ?? null) : null,
-    salaryBase: kind === 'EMPLOYEE' ? salary : 1_500_000 + random.below(20) * 100_000,
-    title: job?.title ?? 'Lao động tự do',
-    place,
-    hazardous: false,
-    unemployment: working.unemployment,
-  })
-  return periods.filter(
-    (one, index) =>
-      index === periods.length - 1 || (one.until ?? '') < (periods[index + 1]?.from ?? ''),
-  )
+  if (kind === 'VOLUNTARY') {
+    const current = now - random.between(3, 90)
+    return [
+      ...pastOf(first, current, random.below(3), false, working, random),
+      open(current, working, random),
+    ]
+  }
+  const end = retiredOn === null ? now - random.between(1, lostJob ? 11 : 120) : monthOf(retiredOn)
+  return pastOf(first, end, retiredOn === null ? random.between(1, 2) : 3, true, working, random)
 }
 
-function period(
-  from: Day,
-  until: Day,
-  employer: string | null,
-  kind: Contribution['kind'],
-  salary: number,
-  { job, place }: Working,
-  random: Random,
-): Contribution {
-  // Wages of the past: about five per cent less for each year, never below an old minimum wage.
-  const years = Math.max(0, 2026 - yearOf(from))
-  const base = Math.max(
-    700_000,
-    Math.floor((salary * Math.max(10, 100 - years * 5)) / 10_000_000) * 100_000,
-  )
-  return {
-    from: monthText(from),
-    until: monthText(until),
-    kind,
-    employer,
-    salaryBase: base,
-    title: job?.title ?? 'Công nhân',
-    place,
-    hazardous: random.chance(4, 100),
-    unemployment: kind === 'COMPULSORY' && from >= dayOf('2009-01-01'),
-  }
-}
-
-/** How many months the periods add up to. */
+/** How many months the periods add up to, the last one until today. */
 export function monthsOf(periods: readonly Contribution[], today: Day): number {
-  const now = yearOf(today) * 12 + Number(monthText(today).slice(5))
+  const number = (month: string | null) =>
+    month === null ? monthOf(today) : monthOf(dayOf(`${month}-01`))
   return periods.reduce(
-    (sum, { from, until }) =>
-      sum + Math.max(0, monthNumber(until, now) - monthNumber(from, now) + 1),
+    (sum, { from, until }) => sum + Math.max(0, number(until) - number(from) + 1),
     0,
   )
 }
 
-function monthNumber(month: string | null, now: number): number {
-  return month === null ? now : Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
+/** Up to `count` periods between two months with gaps of up to four months; where it should, the last one reaches the end. */
+function pastOf(
+  first: Month,
+  end: Month,
+  count: number,
+  reachesEnd: boolean,
+  working: Working,
+  random: Random,
+): Contribution[] {
+  const periods: Contribution[] = []
+  let from = Math.min(first, reachesEnd ? end - 4 : first)
+  for (let left = count; left > 0 && end - from >= 4; left--) {
+    const share = Math.max(4, Math.floor((end - from) / left))
+    const stop = left === 1 && reachesEnd ? end : Math.min(end, from + random.between(4, share))
+    // A rest too short for another period belongs to this one.
+    const until = reachesEnd && end - stop < 9 ? end : stop
+    periods.push(past(from, until - 1, working, random))
+    from = until + random.below(5)
+  }
+  return periods
+}
+
+function past(
+  from: Month,
+  until: Month,
+  { until: today, job, place }: Working,
+  random: Random,
+): Contribution {
+  // Wages of the past: about five per cent less for each year, never below an old minimum wage.
+  const years = Math.max(0, Math.floor((monthOf(today) - from) / 12))
+  const salary = job?.salary ?? random.between(45, 120) * 100_000
+  return {
+    from: text(from),
+    until: text(until),
+    kind: 'COMPULSORY',
+    employer: null,
+    salaryBase: Math.max(
+      700_000,
+      Math.floor((salary * Math.max(10, 100 - years * 5)) / 10_000_000) * 100_000,
+    ),
+    title: job?.title ?? 'Công nhân',
+    place,
+    hazardous: random.chance(4, 100),
+    unemployment: from >= unemploymentInsuranceSince,
+  }
+}
+
+function open(
+  from: Month,
+  { kind, job, place, unemployment }: Working,
+  random: Random,
+): Contribution {
+  const employed = kind === 'EMPLOYEE' && job !== null
+  return {
+    from: text(from),
+    until: null,
+    kind: employed ? 'COMPULSORY' : 'VOLUNTARY',
+    employer: employed ? job.employer : null,
+    salaryBase: employed ? job.salary : 1_500_000 + random.below(20) * 100_000,
+    title: job?.title ?? 'Lao động tự do',
+    place,
+    hazardous: false,
+    unemployment: employed && unemployment,
+  }
+}
+
+function monthOf(day: Day): Month {
+  const { year, month } = dateOf(day)
+  return year * 12 + month - 1
+}
+
+function text(month: Month): string {
+  return `${Math.floor(month / 12)}-${digits((month % 12) + 1, 2)}`
 }

@@ -66,8 +66,8 @@ export function insuranceFactsOf(
             place: commune.province.name,
             unemployment: participation.unemployment,
             lostJob: participation.lostJob,
+            retiredOn,
           },
-          retiredOn,
           random,
         )
   const person = { name: identity.name.full, dateOfBirth: dateText(draft.born), sex: draft.sex }
