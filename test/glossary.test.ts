@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest'
 
 const glossary = readFileSync(new URL('../docs/glossary.md', import.meta.url), 'utf8')
 const names = registries.flatMap((registry) => attributesOf(registry)).map(({ name }) => name)
-const named = [...glossary.matchAll(/`((?:Citizen|Business|Parcel)\.[\w.]+)`/g)].map(([, name = '']) => name)
+const named = [...glossary.matchAll(/`((?:Citizen|Business|Parcel)\.[\w.]+)`/g)].map(
+  ([, name = '']) => name,
+)
 
 describe('the glossary', () => {
   test.each(named)('%s is an attribute, or a group of them', (word) => {

@@ -1,0 +1,194 @@
+import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID } from 'node:crypto'
+import { loadAgreements } from '@motlan/agreements'
+import {
+  committedSubgraphs,
+  composeSupergraph,
+  oneSource,
+  registries,
+  type Supergraph,
+} from '@motlan/catalogue'
+import { createGateway, type Gateway, type GatewayAnswer } from '@motlan/gateway'
+import type { JsonObject, Transport } from '@motlan/kernel'
+import { type Ledger, migrateLedger, openLedger } from '@motlan/ledger'
+import { compilePolicy, type Policy } from '@motlan/policy'
+import { createDatabase, dropDatabase, inProcess, type Subgraph } from '@motlan/registry-kit'
+import { registryModules } from '@motlan/sandbox'
+import { buildCountry } from '@motlan/seed'
+import { exportJWK, SignJWT } from 'jose'
+import pg from 'pg'
+import pino from 'pino'
+
+/** The day the made-up country lives in. */
+export const today = new Date('2026-11-21T09:00:00Z')
+
+/** The whole of Motlan in this process, on real databases, with everything it does in sight. */
+export interface World {
+  readonly gateway: Gateway
+  readonly policy: Policy
+  /** Every SQL statement the registries sent since the last `forget`, with the registry in front. */
+  readonly statements: readonly string[]
+  /** Every line that was logged. */
+  readonly log: readonly string[]
+  readonly forget: () => void
+  readonly subgraphs: Readonly<Record<string, Subgraph>>
+  readonly transports: Readonly<Record<string, Transport>>
+  readonly grantKeys: Readonly<Record<string, Uint8Array>>
+  readonly ledger: Ledger
+  /** The address of a registry's database, or of `exchange`, with the role that owns it. */
+  readonly ownerUrl: (name: string) => string
+  readonly ask: (question: Question) => Promise<GatewayAnswer>
+  readonly token: (agency: string, scope?: string) => Promise<string>
+  readonly sql: <Row extends pg.QueryResultRow>(
+    database: string,
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<readonly Row[]>
+  readonly close: () => Promise<void>
+}
+
+/** One look-up as a test writes it. */
+export interface Question {
+  readonly agency: string
+  readonly procedure?: string
+  readonly purpose?: string
+  readonly query: string
+  readonly variables?: JsonObject
+  readonly strict?: boolean
+}
+
+/** What a test changes about the world. */
+export interface Changes {
+  readonly citizens?: number
+  readonly supergraph?: Supergraph
+  /** Keys of registries beyond the five. */
+  readonly grantKeys?: Readonly<Record<string, Uint8Array>>
+  readonly policy?: (shipped: Policy) => Policy
+  readonly transports?: (
+    own: Readonly<Record<string, Transport>>,
+  ) => Readonly<Record<string, Transport>>
+  readonly ledger?: (own: Ledger) => Ledger
+}
+
+const issuer = 'https://issuer.test'
+
+/** Builds a small country in databases of its own and opens a gateway over it. */
+export async function openWorld(adminUrl: string, changes: Changes = {}): Promise<World> {
+  const prefix = `w${randomBytes(4).toString('hex')}`
+  const owners: Record<string, string> = {}
+  const apps: Record<string, string> = {}
+  const create = async (name: string, appMay: readonly ('select' | 'insert')[]) => {
+    const urls = await createDatabase(adminUrl, {
+      name: `${prefix}_${name}`,
+      ownerPassword: prefix,
+      appPassword: prefix,
+      appMay,
+    })
+    owners[name] = urls.ownerUrl
+    apps[name] = urls.appUrl
+  }
+  for (const { name, migrate } of registryModules) {
+    await create(name, ['select'])
+    await migrate(owners[name] ?? '')
+  }
+  await create('exchange', ['select', 'insert'])
+  await migrateLedger(
+    { connectionString: owners.exchange ?? '' },
+    new URL(apps.exchange ?? '').username,
+  )
+  await buildCountry({ databases: owners, citizens: changes.citizens ?? 2_000, seed: 1 })
+
+  const statements: string[] = []
+  const log: string[] = []
+  const open = registryModules.map(({ name, open: openRegistry }) => ({
+    name,
+    ...openRegistry(
+      apps[name] ?? '',
+      () => undefined,
+      (text) => statements.push(`${name}: ${text}`),
+    ),
+  }))
+  const ownKeys = Object.fromEntries(open.map(({ name }) => [name, randomBytes(32)]))
+  const grantKeys = { ...ownKeys, ...changes.grantKeys }
+  const clock = () => today
+  const subgraphs = Object.fromEntries(open.map(({ name, subgraph }) => [name, subgraph]))
+  const own = Object.fromEntries(
+    open.map(({ name, subgraph }) => [
+      name,
+      inProcess(subgraph, { grantKey: ownKeys[name] ?? new Uint8Array(), clock }),
+    ]),
+  )
+  const transports = changes.transports?.(own) ?? own
+  const shipped = compilePolicy({ ...(await loadAgreements()), vocabulary: oneSource(registries) })
+  const policy = changes.policy?.(shipped) ?? shipped
+  const written = openLedger({ connection: { connectionString: apps.exchange ?? '' } })
+  const ledger = changes.ledger?.(written) ?? written
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] }
+  const gateway = createGateway({
+    ...(changes.supergraph ?? composeSupergraph(committedSubgraphs())),
+    transports,
+    grantKeys,
+    policy: () => policy,
+    ledger,
+    identity: { issuers: [{ issuer, keys }] },
+    clock,
+    newId: randomUUID,
+    logger: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
+  })
+  const token = (agency: string, scope = 'lookup') => signed(privateKey, agency, scope)
+  return {
+    gateway,
+    policy,
+    statements,
+    log,
+    forget: () => {
+      statements.length = 0
+      log.length = 0
+    },
+    subgraphs,
+    transports,
+    grantKeys,
+    ledger,
+    ownerUrl: (name) => owners[name] ?? '',
+    token,
+    ask: async ({ agency, procedure, purpose, query, variables, strict }) =>
+      gateway.handle({
+        query,
+        variables,
+        strict,
+        authorization: `Bearer ${await token(agency)}`,
+        stated: { procedure, purpose },
+      }),
+    sql: (database, text, values = []) => rowsOf(owners[database] ?? '', text, values),
+    close: async () => {
+      await written.close()
+      await Promise.all(open.map(({ close }) => close()))
+      for (const name of Object.keys(owners)) await dropDatabase(adminUrl, `${prefix}_${name}`)
+    },
+  }
+}
+
+function signed(key: KeyObject, agency: string, scope: string): Promise<string> {
+  return new SignJWT({ agency, scope })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+    .setIssuer(issuer)
+    .setAudience('motlan-gateway')
+    .setSubject('officer-7')
+    .setIssuedAt(today)
+    .setExpirationTime(new Date(today.getTime() + 3_600_000))
+    .sign(key)
+}
+
+async function rowsOf<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, [...values])).rows
+  } finally {
+    await client.end()
+  }
+}
