@@ -1,21 +1,13 @@
 import { grantHeader, Refusal } from '@motlan/kernel'
 import { type DocumentNode, execute } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { openGuard } from './guard.ts'
+import type { Guard } from './guard.ts'
 import { type Log, publicError } from './public-error.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
 import type { Subgraph } from './registry.ts'
 
 /** The guard as a Yoga plugin: the same checks, and the same executor, as in process. */
-export function guarded(
-  { name, schema }: Subgraph,
-  {
-    grantKey,
-    clock,
-    log,
-  }: { readonly grantKey: Uint8Array; readonly clock: () => Date; readonly log?: Log },
-): Plugin {
-  const guard = openGuard({ audience: name, grantKey, clock })
+export function guarded({ schema }: Subgraph, guard: Guard, log?: Log): Plugin {
   // Yoga parses and validates each distinct text once, so a document is its own cache key.
   const known = new WeakMap<DocumentNode, ReadDocument>()
   return {

@@ -1,8 +1,7 @@
-import type { RegistryAnswer, RegistryError, RegistryRequest, Transport } from '@motlan/kernel'
-import { execute, type GraphQLError } from 'graphql'
+import type { RegistryAnswer, RegistryRequest, Transport } from '@motlan/kernel'
+import { answering } from './answering.ts'
 import { openGuard } from './guard.ts'
-import { type Log, publicError } from './public-error.ts'
-import { documentReader } from './read-document.ts'
+import type { Log } from './public-error.ts'
 import type { Subgraph } from './registry.ts'
 import { openScope, type RequestScope } from './request-scope.ts'
 
@@ -14,39 +13,17 @@ export interface InProcessOptions {
 
 /** A registry in the gateway's own process, behind the same guard as over HTTP. */
 export function inProcess(
-  { name, schema }: Subgraph,
+  subgraph: Subgraph,
   { grantKey, clock, log }: InProcessOptions,
 ): Transport {
-  const read = documentReader(schema)
-  const guard = openGuard({ audience: name, grantKey, clock })
+  const guard = openGuard({ audience: subgraph.name, grantKey, clock })
+  const answered = answering(subgraph, guard, log)
   const scopes = sharedScopes(clock)
-  return async ({
-    operation,
-    variables,
-    grant,
-    requestId,
-    signal,
-  }: RegistryRequest): Promise<RegistryAnswer> => {
+  return async (request: RegistryRequest): Promise<RegistryAnswer> => {
+    const { requestId, signal } = request
     signal.throwIfAborted()
-    const document = read(operation)
-    if ('errors' in document) return refused(document.errors, log)
     try {
-      guard({ operation, variables, grant }, document)
-    } catch (error) {
-      return refused([error], log)
-    }
-    const contextValue = scopes.enter(requestId)
-    try {
-      const answer = await execute({
-        schema,
-        document: document.document,
-        variableValues: variables,
-        contextValue,
-      })
-      const { data, errors } = answer
-      return errors
-        ? { data, errors: errors.map((error) => plain(publicError(error, log))) }
-        : { data }
+      return await answered(request, scopes.enter(requestId))
     } finally {
       scopes.leave(requestId)
     }
@@ -70,13 +47,4 @@ function sharedScopes(clock: () => Date) {
       if (entry.fetches === 0) open.delete(requestId)
     },
   }
-}
-
-function refused(errors: readonly unknown[], log: Log | undefined): RegistryAnswer {
-  return { errors: errors.map((error) => plain(publicError(error, log))) }
-}
-
-/** A copy that shares nothing with the registry's own objects. */
-function plain({ message, path, extensions }: GraphQLError): RegistryError {
-  return { message, ...(path && { path: [...path] }), extensions: { ...extensions } }
 }

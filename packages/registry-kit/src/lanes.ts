@@ -60,6 +60,7 @@ function sent(
   cork(lane, client)
   return new Promise((resolve, reject) => {
     const query = { text, values: values as unknown[] }
+    // biome-ignore lint/nursery/noFloatingPromises: with a callback it returns nothing; Biome reads another overload.
     client.query<Row>(name ? { ...query, name } : query, (error: Error | null, result) => {
       lane.underWay -= 1
       if (error) reject(error)

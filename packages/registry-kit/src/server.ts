@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { Refusal, refusals } from '@motlan/kernel'
 import { createYoga } from 'graphql-yoga'
+import { answering } from './answering.ts'
+import { answerGateway, comesFromGateway } from './gateway-door.ts'
+import { openGuard } from './guard.ts'
 import { guarded } from './guarded-execution.ts'
 import { type Log, publicError } from './public-error.ts'
 import type { Subgraph } from './registry.ts'
@@ -30,7 +33,10 @@ const bodyAtMost = 2_000_000
 
 /** Serves a registry over HTTP: `/graphql` behind the guard, `/health/live` and `/health/ready`. */
 export async function serve(subgraph: Subgraph, options: ServeOptions): Promise<RegistryServer> {
-  const { clock, log, host = '127.0.0.1' } = options
+  const { clock, grantKey, log, host = '127.0.0.1' } = options
+  // INVARIANT: both ways in share one guard, or a grant could be used once on each.
+  const guard = openGuard({ audience: subgraph.name, grantKey, clock })
+  const answered = answering(subgraph, guard, log)
   const yoga = createYoga({
     schema: subgraph.schema,
     graphqlEndpoint: '/graphql',
@@ -39,16 +45,18 @@ export async function serve(subgraph: Subgraph, options: ServeOptions): Promise<
     logging: false,
     maskedErrors: { maskError: (error) => publicError(error, log) },
     context: () => openScope(clock()),
-    plugins: [guarded(subgraph, options)],
+    plugins: [guarded(subgraph, guard, log)],
   })
   const server = createServer(
     { keepAliveTimeout: 65_000, requestTimeout: 30_000 },
     async (request, response) => {
       if (request.url?.startsWith('/health/')) return answerHealth(request.url, response, options)
       const refusal = refusedBody(request)
-      return refusal
-        ? answer(response, refusals[refusal.code].status, { errors: [publicError(refusal)] })
-        : yoga(request, response)
+      if (refusal)
+        return answer(response, refusals[refusal.code].status, { errors: [publicError(refusal)] })
+      if (!comesFromGateway(request)) return yoga(request, response)
+      // A gateway that leaves while it speaks is owed no answer.
+      return answerGateway(request, response, answered, clock()).catch(() => response.destroy())
     },
   )
   const port = await listen(server, options.port, host)

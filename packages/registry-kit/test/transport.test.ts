@@ -41,24 +41,28 @@ beforeEach(() => {
   logged.length = 0
 })
 
-/** What a gateway does over HTTP, in its shortest form. */
-async function overHttp({ operation, variables, grant }: RegistryRequest): Promise<RegistryAnswer> {
-  const response = await fetch(server.url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json',
-      [grantHeader]: grant,
-    },
-    body: JSON.stringify({ query: operation, variables }),
-  })
-  return (await response.json()) as RegistryAnswer
-}
+/** What a gateway does over HTTP, in its shortest form; with a query in the address Yoga answers. */
+const overHttp =
+  (query: string): Transport =>
+  async ({ operation, variables, grant }: RegistryRequest): Promise<RegistryAnswer> => {
+    const response = await fetch(`${server.url}${query}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        [grantHeader]: grant,
+      },
+      body: JSON.stringify({ query: operation, variables }),
+    })
+    return (await response.json()) as RegistryAnswer
+  }
 
-describe.each(['in process', 'over HTTP'])('%s', (kind) => {
+describe.each(['in process', 'over HTTP', 'over HTTP, the long way'])('%s', (kind) => {
   let ask: Transport
   beforeAll(() => {
-    ask = kind === 'over HTTP' ? overHttp : inProcess(subgraph, { grantKey, clock, log })
+    const local = inProcess(subgraph, { grantKey, clock, log })
+    const ways = { 'over HTTP': overHttp(''), 'over HTTP, the long way': overHttp('?long') }
+    ask = ways[kind as keyof typeof ways] ?? local
   })
   const codeOf = async (request: RegistryRequest) => {
     const { data, errors } = await ask(request)

@@ -32,9 +32,12 @@ beforeEach(() => {
   statements.length = 0
 })
 
-/** What a gateway does over HTTP, in its shortest form. */
-async function overHttp({ operation, variables, grant }: RegistryRequest): Promise<RegistryAnswer> {
-  const response = await fetch(server.url, {
+/** What a gateway does over HTTP; with a query in the address Yoga answers. */
+async function overHttp(
+  { operation, variables, grant }: RegistryRequest,
+  query = '',
+): Promise<RegistryAnswer> {
+  const response = await fetch(`${server.url}${query}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -46,7 +49,7 @@ async function overHttp({ operation, variables, grant }: RegistryRequest): Promi
   return (await response.json()) as RegistryAnswer
 }
 
-test('both transports give the same answer to the same request', async () => {
+test('every way in gives the same answer to the same request', async () => {
   const texts = [
     '{ citizen(citizenId: "901204000017") { citizenId licenceNumber finesDue yearsLicensed instructor { citizenId licenceNumber } } }',
     '{ a: citizens(citizenIds: ["901204000017", "901190000031"]) { finesDue } }',
@@ -64,8 +67,20 @@ test('both transports give the same answer to the same request', async () => {
   for (const operation of texts) {
     const here = await local(granted(operation, all))
     const there = await overHttp(granted(operation, all))
+    const byYoga = await overHttp(granted(operation, all), '?long')
     expect(JSON.parse(JSON.stringify(here))).toEqual(there)
+    expect(there).toEqual(byYoga)
   }
+})
+
+test('a grant that was used on one way in is refused on the other', async () => {
+  const request = granted('{ citizen(citizenId: "901204000017") { finesDue } }', [
+    'Citizen.finesDue',
+  ])
+  expect(await overHttp(request)).toHaveProperty('data')
+  expect(await overHttp(request, '?long')).toMatchObject({
+    errors: [{ extensions: { code: 'GRANT_REPLAYED' } }],
+  })
 })
 
 test('two fetches of one look-up at once share their statements', async () => {
