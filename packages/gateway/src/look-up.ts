@@ -63,9 +63,15 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
 
   const answered = new Map<string, Date>()
   const { plan } = prepared
-  const send = noting(answered, sender(request, prepared, registries), registries.clock)
+  const granted = sender(request, prepared, registries)
+  const send: Send = async (outgoing) => {
+    const { registry } = outgoing.fetch
+    const answer = await observed.step('fetch', () => granted(outgoing), { registry })
+    answered.set(registry, registries.clock())
+    return answer
+  }
   const gathered = plan
-    ? await observed.step('fetch', () =>
+    ? await observed.step('execute', () =>
         executePlan({ plan, variables, send, signal, timeout: timeouts.fetch }),
       )
     : nothingGathered
@@ -105,15 +111,6 @@ function sender(
     grantings,
     registries,
   )
-}
-
-/** The same sender, noting when each registry has answered. */
-function noting(answered: Map<string, Date>, send: Send, clock: () => Date): Send {
-  return async (outgoing) => {
-    const answer = await send(outgoing)
-    answered.set(outgoing.fetch.registry, clock())
-    return answer
-  }
 }
 
 function provenanceOf(answered: ReadonlyMap<string, Date>): readonly Provenance[] {

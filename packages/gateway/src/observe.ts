@@ -13,7 +13,12 @@ export interface Observation {
 
 /** Traces and metrics of a gateway; without an OpenTelemetry SDK in the process it does nothing. */
 export interface Observer {
-  readonly step: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>
+  /** Carries out one step of the journey within a span of its own. */
+  readonly step: <Result>(
+    name: string,
+    work: () => Promise<Result>,
+    attributes?: Attributes,
+  ) => Promise<Result>
   readonly count: (observation: Observation) => void
 }
 
@@ -29,8 +34,8 @@ export function observer(): Observer {
   const duration = meter.createHistogram('motlan.look_up.duration', { unit: 'ms' })
 
   return {
-    step: (name, work) =>
-      tracer.startActiveSpan(`motlan.${name}`, async (span) => {
+    step: (name, work, attributes = {}) =>
+      tracer.startActiveSpan(`motlan.${name}`, { attributes }, async (span) => {
         try {
           return await work()
         } catch (error) {

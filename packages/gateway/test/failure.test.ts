@@ -174,6 +174,14 @@ test('nothing is recorded as disclosed to a client that has left', async () => {
   expect(lookUps).toEqual([])
 })
 
+test('a refusal is not recorded for a client that has left, either', async () => {
+  const { ask, lookUps } = await openDesk({ decidedBy: policyOf({}) })
+  await ask(query, { signal: AbortSignal.abort() })
+  expect(lookUps).toEqual([])
+  await ask(query)
+  expect(lookUps).toHaveLength(1)
+})
+
 test('no identifier is in any log line', async () => {
   const { ask, logged } = await openDesk()
   await ask(query)
