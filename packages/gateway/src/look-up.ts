@@ -39,7 +39,7 @@ export interface LookUpParts {
 }
 
 /** Which registry answered, and when: what it said was true then. */
-export interface Provenance {
+interface Provenance {
   readonly registry: string
   readonly asOf: string
 }

@@ -21,7 +21,7 @@ export interface AskedField {
   readonly below: AskedBelow | undefined
 }
 
-export interface AskedBelow {
+interface AskedBelow {
   readonly type: string
   /** How the subject these fields are about is related to the subject of the case. */
   readonly relation: string

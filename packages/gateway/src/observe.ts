@@ -1,7 +1,7 @@
 import { type Attributes, metrics, SpanStatusCode, trace } from '@opentelemetry/api'
 
 /** What is counted about one answered request. INVARIANT: no identifier and no value is ever among it. */
-export interface Observation {
+interface Observation {
   readonly agency?: string | undefined
   readonly procedure?: string | undefined
   /** The refusal of the whole request, or `ANSWERED`. */

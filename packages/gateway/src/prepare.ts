@@ -26,7 +26,7 @@ export interface Prepared {
 }
 
 /** One look-up as far as preparing it needs to know it. */
-export interface LookUpToPrepare {
+interface LookUpToPrepare {
   readonly known: KnownOperation
   readonly variables: JsonObject
   readonly caller: Caller

@@ -15,7 +15,7 @@ import { reservedPrefix } from './limits.ts'
 import type { AskedField, Names } from './names.ts'
 
 /** The response key under which every subject carries its identifier, whatever the client selected or renamed. */
-export const subjectKeyAlias = `${reservedPrefix}Key`
+const subjectKeyAlias = `${reservedPrefix}Key`
 
 /** What is left of a document: the only thing the planner ever sees. */
 export interface PrunedDocument {
