@@ -13,7 +13,10 @@ export interface LegalBasis extends Validity {
   readonly law: string
   /** The place in it: `19.1.c`; absent where the whole text is meant. */
   readonly article?: string
+  /** The title of the law. */
   readonly title: Bilingual
+  /** What the place says, in one sentence of ours: never the wording of the law. */
+  readonly summary?: Bilingual
 }
 
 /** Who asks. */

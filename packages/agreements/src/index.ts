@@ -1,0 +1,1 @@
+export { type LoadedAgreements, loadAgreements } from './load-agreements.ts'

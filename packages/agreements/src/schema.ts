@@ -1,0 +1,84 @@
+import { agreementStatuses, type Catalog } from '@motlan/policy'
+import { z } from 'zod'
+
+const text = z.string().trim().min(1, 'this may not be empty')
+
+/** The same in both languages. */
+const bilingual = z.strictObject({ vi: text, en: text })
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has lower-case letters, digits and hyphens only')
+
+/** Relations are the words of the definitions: `formerSpouse`, `owner.spouse`. */
+const relation = z
+  .string()
+  .regex(/^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*$/, 'a relation is a word, or several joined by dots')
+
+const procedure = z
+  .string()
+  .regex(/^\d\.\d{6}$/, 'a procedure code has one digit, a dot and six digits: "2.000986"')
+
+const attribute = z
+  .string()
+  .regex(
+    /^[A-Z][A-Za-z]*(\.[a-z][A-Za-z0-9]*)*(\.\*)?$/,
+    'an attribute is a subject and a path: Citizen.birthName.familyName, Citizen.birthName, Citizen.*',
+  )
+
+const day = z.iso.date('a day is written as 2026-11-21')
+
+const listOf = <Of extends z.ZodType>(of: Of) => z.array(of).min(1, 'at least one is needed')
+
+const named = z.strictObject({ id, title: bilingual })
+
+/** The five files of the catalogue. */
+export const catalogFiles = {
+  agencies: listOf(named.extend({ note: bilingual.exactOptional() })),
+  purposes: listOf(named),
+  relations: listOf(z.strictObject({ id: relation, title: bilingual })),
+  procedures: listOf(
+    z.strictObject({
+      code: procedure,
+      title: bilingual,
+      purpose: id,
+      agencies: listOf(id),
+      assumption: z.boolean().exactOptional(),
+    }),
+  ),
+  legalBases: listOf(
+    z.strictObject({
+      id,
+      law: text,
+      article: text.exactOptional(),
+      title: bilingual,
+      summary: bilingual.exactOptional(),
+      from: day,
+      until: day.exactOptional(),
+    }),
+  ),
+} as const satisfies Record<keyof Catalog, z.ZodType>
+
+const grant = z.strictObject({
+  id,
+  attributes: listOf(attribute),
+  procedures: listOf(procedure).exactOptional(),
+  purposes: listOf(id).exactOptional(),
+  relations: listOf(relation),
+  note: bilingual.exactOptional(),
+})
+
+/** One `*.dsa.yaml`. */
+export const agreementFile = z.strictObject({
+  format: z.literal('motlan-dsa/1'),
+  id,
+  title: bilingual,
+  provider: id,
+  consumer: id,
+  legalBasis: listOf(id),
+  owner: bilingual,
+  status: z.enum(agreementStatuses),
+  validity: z.strictObject({ from: day, until: day.exactOptional() }),
+  reviewBy: day,
+  grants: listOf(grant),
+})
