@@ -39,7 +39,7 @@ type Derivation<DB, S extends string, About, D extends string> = About extends {
   : never
 
 /** Columns of the subject's own row by name, and rows of its collections under the collection's name. */
-export type Sources<DB, S extends string, About, From extends string> = About extends {
+type Sources<DB, S extends string, About, From extends string> = About extends {
   readonly table: infer Table
 }
   ? Pick<

@@ -18,7 +18,7 @@ interface BuilderTypes {
   DefaultFieldNullability: true
 }
 
-export type Types = PothosSchemaTypes.ExtendDefaultTypes<BuilderTypes>
+type Types = PothosSchemaTypes.ExtendDefaultTypes<BuilderTypes>
 /** A Pothos builder that knows the scalars of the kernel and the scope of a request. */
 export type Builder = PothosSchemaTypes.SchemaBuilder<Types>
 export type Ref<R> = PothosSchemaTypes.ObjectRef<Types, R>

@@ -10,10 +10,10 @@ export const people = {
 } as const
 
 /** The organisation the instructor drives for. */
-export const fleet = '9900000016'
+const fleet = '9900000016'
 
 /** A parcel somebody parks on. */
-export const yard = 'w7er8u5y1k2m'
+const yard = 'w7er8u5y1k2m'
 
 /** Fills an empty vehicle registry. */
 export async function populate(owner: Kysely<Database>): Promise<void> {
