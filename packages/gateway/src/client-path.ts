@@ -46,7 +46,7 @@ function isGathered(field: FieldShape): field is LeafShape | ObjectFieldShape {
 
 function shapeOf(field: LeafShape | ObjectFieldShape, value: unknown): ObjectShape | undefined {
   if (field.kind === 'leaf') return undefined
-  return field.below ?? (isJsonObject(value) ? field.belowOn(String(value.__typename)) : undefined)
+  return field.below ?? (isJsonObject(value) ? field.belowOn(value.__typename) : undefined)
 }
 
 /** Follows the indexes at the start of a path. */

@@ -76,7 +76,9 @@ export function compileProjection(source: ProjectionSource): Projection {
     fields: isObjectType(type) ? fieldsOfType(type.name) : undefined,
     fieldsOn: (sent, known) => {
       const typename = narrower(sent, known, supergraph.matches)
-      return typename === undefined ? undefined : fieldsOfType(typename)
+      if (typename !== undefined) return fieldsOfType(typename)
+      // Where no fragment depends on it, the planner does not ask for the type behind an interface.
+      return sent === undefined && isInterfaceType(type) ? fieldsOfType(type.name) : undefined
     },
   }
 }

@@ -133,19 +133,23 @@ export function compileShape(source: ShapeSource): CompiledShape {
     const only = isObjectType(type) ? shapeOn(type) : undefined
     if (!enters) for (const each of discloses) place.discloses.add(each)
     const absent = enters ? [] : [...discloses]
-    return { ...field, kind: 'object', below: only, belowOn: byType(shapeOn), absent }
+    return { ...field, kind: 'object', below: only, belowOn: byType(type, shapeOn), absent }
   }
 
-  function byType(shapeOn: (type: GraphQLNamedType) => ObjectShape): ObjectFieldShape['belowOn'] {
+  function byType(
+    declared: GraphQLNamedType,
+    shapeOn: (type: GraphQLNamedType) => ObjectShape,
+  ): ObjectFieldShape['belowOn'] {
     const shapes = new Map<string, ObjectShape>()
     return (typename) => {
-      const known = shapes.get(typename)
+      const name = typeof typename === 'string' ? typename : declared.name
+      const known = shapes.get(name)
       if (known) return known
-      const type = schema.getType(typename)
+      const type = schema.getType(name)
       // A type the public schema does not have is not shown at all.
-      if (!isObjectType(type)) return undefined
+      if (!isObjectType(type) && !isInterfaceType(type)) return undefined
       const shape = shapeOn(type)
-      shapes.set(typename, shape)
+      shapes.set(name, shape)
       return shape
     }
   }

@@ -55,8 +55,8 @@ export interface ObjectFieldShape extends GatheredShape {
   readonly kind: 'object'
   /** Set where every object is of one type. */
   readonly below: ObjectShape | undefined
-  /** The shape of objects of one type, where several are possible. */
-  readonly belowOn: (typename: string) => ObjectShape | undefined
+  /** The shape of objects of one type, where several are possible; of the declared one where nobody knows. */
+  readonly belowOn: (typename: unknown) => ObjectShape | undefined
   /** What is known of the subject when the value is null or an empty list: that none of this is there. */
   readonly absent: readonly number[]
 }

@@ -2,10 +2,11 @@ import { type PlanNode, QueryPlanner } from '@graphql-hive/router-query-planner'
 import { Refusal } from '@motlan/kernel'
 import { parse, print } from 'graphql'
 import { type BoundedCache, boundedCache } from './bounded-cache.ts'
-import { type CompileFetch, fetchCompiler } from './compile-fetch.ts'
+import { fetchCompiler } from './compile-fetch.ts'
+import { compilePlan } from './compile-plan.ts'
 import { fetchDocument } from './fetch-document.ts'
 import { conditionVariablesOf } from './names.ts'
-import type { Plan, PlannedFetch, Planner, PlanRequest, PlanStep } from './planned.ts'
+import type { Plan, Planner, PlanRequest } from './planned.ts'
 import { readSupergraph } from './supergraph.ts'
 
 export interface PlannerOptions {
@@ -47,7 +48,7 @@ export function createPlanner({ supergraphSdl, capacity = 1000 }: PlannerOptions
       schema: supergraph.schema,
     })
     if (!document) return { fetches: [] }
-    return compiled(planned(native, print(document)), compileFetch)
+    return compilePlan(planned(native, print(document)), compileFetch)
   }
 
   return {
@@ -79,44 +80,3 @@ function planned(native: QueryPlanner, text: string): PlanNode | undefined {
 
 /** Progressive overrides by label are not offered: no registry's field changes hands per request. */
 const noLabels = new Set<string>()
-
-function compiled(node: PlanNode | undefined, compileFetch: CompileFetch): Plan {
-  const fetches: PlannedFetch[] = []
-  const planned = (fetch: PlannedFetch): PlanStep => {
-    fetches.push(fetch)
-    return { kind: 'fetch', fetch }
-  }
-
-  function stepOf(node: PlanNode): PlanStep {
-    switch (node.kind) {
-      case 'Sequence':
-        return { kind: 'sequence', steps: node.nodes.map(stepOf) }
-      case 'Parallel':
-        return { kind: 'parallel', steps: node.nodes.map(stepOf) }
-      case 'Condition':
-        return {
-          kind: 'condition',
-          variable: node.condition,
-          ...(node.ifClause && { whenTrue: stepOf(node.ifClause) }),
-          ...(node.elseClause && { whenFalse: stepOf(node.elseClause) }),
-        }
-      case 'Fetch':
-        return planned(compileFetch.root(node))
-      case 'BatchFetch':
-        return planned(compileFetch.batch(node))
-      case 'Flatten':
-        if (node.node.kind !== 'Fetch') throw unknown(`${node.kind} of ${node.node.kind}`)
-        return planned(compileFetch.entities(node.node, node.path))
-      default:
-        throw unknown(node.kind)
-    }
-  }
-
-  return node ? { step: stepOf(node), fetches } : { fetches }
-}
-
-function unknown(kind: string): Refusal {
-  return new Refusal('PLAN_REFUSED', 'plan', {
-    reason: `the planner answered with a step this gateway does not know: ${kind}`,
-  })
-}

@@ -180,7 +180,7 @@ function writePresent(
     return field.values && !isPublic(value, field.values) ? null : value
   }
   if (!isJsonObject(value)) return null
-  const shape = field.below ?? field.belowOn(String(value.__typename))
+  const shape = field.below ?? field.belowOn(value.__typename)
   return shape ? writeObject(shape, value, about, writing) : null
 }
 

@@ -56,7 +56,7 @@ test('equals one server that holds everything, letter for letter', async () => {
       expect(ours.errors).toEqual([])
       expectOneRequestPerRegistry(ours.plan.step)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 })
 
@@ -78,7 +78,7 @@ test('equals another engine over the same registries', async () => {
       expect(ours.data).toEqual(theirs.data)
       expect(theirs.errors ?? []).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
