@@ -63,10 +63,7 @@ describe('no ledger, no answer', () => {
 
   test('connections cut in the middle refuse what was not durable, and serve the next', async () => {
     const answers = Array.from({ length: 50 }, () => world.ask(question()))
-    await world.sql(
-      'exchange',
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-    )
+    await world.cut('exchange')
     const settled = await Promise.all(answers)
     for (const { requestId, body } of settled) {
       const answered = body.data !== null && body.data !== undefined

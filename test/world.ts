@@ -43,6 +43,8 @@ export interface World {
     text: string,
     values?: readonly unknown[],
   ) => Promise<readonly Row[]>
+  /** Ends every connection to a database, as a crash of PostgreSQL would. */
+  readonly cut: (database: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -160,6 +162,10 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
         stated: { procedure, purpose },
       }),
     sql: (database, text, values = []) => rowsOf(owners[database] ?? '', text, values),
+    cut: async (database) => {
+      const cutting = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1'
+      await rowsOf(adminUrl, cutting, [`${prefix}_${database}`])
+    },
     close: async () => {
       await written.close()
       await Promise.all(open.map(({ close }) => close()))
