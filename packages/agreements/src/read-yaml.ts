@@ -21,7 +21,7 @@ export async function readYaml<Schema extends ZodType>(
 }
 
 /** The same for a text that has been read already; `name` is what its author calls it. */
-export function parseYaml<Schema extends ZodType>(
+function parseYaml<Schema extends ZodType>(
   text: string,
   name: string,
   schema: Schema,

@@ -9,7 +9,7 @@ export interface AttributeSet {
 }
 
 /** Attribute, relation, and then agreement and legal basis, or the code of the refusal. */
-export type Line = readonly [string, string, string, string]
+type Line = readonly [string, string, string, string]
 
 /** What has been named so far, in the order in which it was named. */
 export interface Path {

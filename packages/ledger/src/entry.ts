@@ -9,7 +9,7 @@ export interface Entry {
   readonly withheld: AttributeSet | undefined
 }
 
-export interface EntrySubject {
+interface EntrySubject {
   readonly subject: Subject
   readonly subjectId: string
   readonly disclosed: AttributeSet
