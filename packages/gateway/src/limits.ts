@@ -18,6 +18,10 @@ export interface Limits {
   readonly directives: number
   /** Fields of the document with every fragment written out. */
   readonly fields: number
+  /** Fields written again where they already stand: comparing each with each is what makes validation slow. */
+  readonly repeats: number
+  readonly fragments: number
+  readonly variables: number
   /** Identifiers in one look-up. */
   readonly ids: number
   /** Attribute disclosures one request may lead to: attributes times identifiers. */
@@ -32,12 +36,17 @@ export const defaultLimits: Limits = {
   rootFields: 20,
   directives: 50,
   fields: 2_000,
+  repeats: 200,
+  fragments: 100,
+  variables: 100,
   ids: 100,
   disclosures: 20_000,
 }
 
 /** The start of response keys the gateway keeps for itself. */
 export const reservedPrefix = '_motlan'
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
 interface Measure {
   readonly depth: number
@@ -48,7 +57,9 @@ interface Measure {
 
 /** Refuses a document that is larger than the limits, however its fragments are nested, in one pass over its text. */
 export function checkLimits(document: DocumentNode, limits: Limits): void {
-  const measure = measurer(document)
+  const fragments = fragmentsOf(document)
+  demand('fragments', document.definitions.length, limits.fragments)
+  const measure = measurer(fragments)
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue
     const { depth, fields, aliases, directives } = measure(definition.selectionSet)
@@ -56,7 +67,11 @@ export function checkLimits(document: DocumentNode, limits: Limits): void {
     demand('fields', fields, limits.fields)
     demand('aliases', aliases, limits.aliases)
     demand('directives', directives + (definition.directives?.length ?? 0), limits.directives)
-    demand('rootFields', rootFieldsOf(document, definition.selectionSet).length, limits.rootFields)
+    demand('variables', definition.variableDefinitions?.length ?? 0, limits.variables)
+    // Bounded by the number of fields, which is known by now.
+    const { roots, repeats } = placesOf(definition.selectionSet, fragments)
+    demand('rootFields', roots, limits.rootFields)
+    demand('repeats', repeats, limits.repeats)
   }
 }
 
@@ -74,8 +89,7 @@ function demand(limit: keyof Limits, estimated: number, max: number): void {
 }
 
 /** Measures selection sets. A fragment is measured once, whatever the number of places that spread it. */
-function measurer(document: DocumentNode): (selectionSet: SelectionSetNode) => Measure {
-  const fragments = fragmentsOf(document)
+function measurer(fragments: Fragments): (selectionSet: SelectionSetNode) => Measure {
   const measured = new Map<string, Measure | 'open'>()
 
   function measureFragment(name: string): Measure {
@@ -122,24 +136,41 @@ function checkAlias({ alias }: FieldNode): void {
   })
 }
 
-/** The fields on the root of an operation, those in fragments included. */
-function rootFieldsOf(document: DocumentNode, root: SelectionSetNode): readonly FieldNode[] {
-  const fragments = fragmentsOf(document)
-  const seen = new Set<string>()
-  const collect = ({ selections }: SelectionSetNode): FieldNode[] =>
-    selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [selection]
-      if (selection.kind === Kind.INLINE_FRAGMENT) return collect(selection.selectionSet)
-      const fragment = fragments.get(selection.name.value)
-      if (!fragment || seen.has(fragment.name.value)) return []
-      seen.add(fragment.name.value)
-      return collect(fragment.selectionSet)
-    })
-  return collect(root)
+interface Place extends Map<string, Place> {}
+
+/** How many fields stand on the root, and how many stand anywhere a second time, fragments written out. */
+function placesOf(
+  selectionSet: SelectionSetNode,
+  fragments: Fragments,
+): { readonly roots: number; readonly repeats: number } {
+  const top: Place = new Map()
+  let roots = 0
+  let repeats = 0
+
+  function walk({ selections }: SelectionSetNode, place: Place): void {
+    for (const selection of selections) {
+      if (selection.kind !== Kind.FIELD) {
+        const fragment =
+          selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+        if (fragment) walk(fragment.selectionSet, place)
+        continue
+      }
+      const key = (selection.alias ?? selection.name).value
+      const known = place.get(key)
+      if (place === top) roots += 1
+      if (known) repeats += 1
+      const below = known ?? new Map()
+      place.set(key, below)
+      if (selection.selectionSet) walk(selection.selectionSet, below)
+    }
+  }
+
+  walk(selectionSet, top)
+  return { roots, repeats }
 }
 
 /** The fragments of a document by name. */
-export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+export function fragmentsOf(document: DocumentNode): Fragments {
   return new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION

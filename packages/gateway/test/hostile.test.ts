@@ -75,6 +75,22 @@ test.each([
   ['many root fields', 'DOCUMENT_TOO_COMPLEX', `{ ${repeat(21, () => '__typename')} }`],
   ['many directives', 'DOCUMENT_TOO_COMPLEX', one(`fullName ${'@include(if: true) '.repeat(51)}`)],
   ['many fields', 'DOCUMENT_TOO_COMPLEX', one('fullName '.repeat(2_001))],
+  ['one field again and again', 'DOCUMENT_TOO_COMPLEX', one('fullName '.repeat(300))],
+  [
+    'one group again and again',
+    'DOCUMENT_TOO_COMPLEX',
+    `${one('...A '.repeat(90))} fragment A on Citizen { birthName { familyName givenName } }`,
+  ],
+  [
+    'many fragments',
+    'DOCUMENT_TOO_COMPLEX',
+    `${one('fullName')} ${repeat(100, (n) => `fragment F${n} on Citizen { fullName }`)}`,
+  ],
+  [
+    'many variables',
+    'DOCUMENT_TOO_COMPLEX',
+    `query (${repeat(101, (n) => `$v${n}: CitizenId`)}) ${one('fullName')}`,
+  ],
   [
     'introspection of introspection',
     'DOCUMENT_INVALID',
