@@ -1,7 +1,6 @@
 import { type ConstValueNode, Kind, type ValueNode } from 'graphql'
-import { checkCost, type Limits } from './limits.ts'
+import { checkCost, checkCount, type Limits } from './limits.ts'
 import type { AskedField, Names } from './names.ts'
-import { checkCount } from './variables.ts'
 import type { Meanings } from './vocabulary.ts'
 
 /** One way in of an operation: which identifiers it names, and how much it asks about each. */

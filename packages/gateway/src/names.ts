@@ -9,7 +9,7 @@ import {
   visit,
 } from 'graphql'
 import type { AskedAttribute } from './decision.ts'
-import { fragmentsOf } from './limits.ts'
+import { fragmentsOf } from './fragments.ts'
 import type { FieldMeaning, Meanings } from './vocabulary.ts'
 
 /** One selected field with fragments written out: what it asks for, and what hangs below it. */

@@ -5,7 +5,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { fragmentsOf } from './limits.ts'
+import { fragmentsOf } from './fragments.ts'
 
 /** Which part of an operation the gateway answers itself, and whether anybody may ask it. */
 export interface OwnFields {

@@ -5,7 +5,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql'
-import type { Limits } from './limits.ts'
+import { checkCount, type Limits } from './limits.ts'
 import { refusedDocument } from './refused-document.ts'
 
 /** What `coerceVariables` holds given values against. */
@@ -37,12 +37,6 @@ export function coerceVariables(
   })
   if (!coerced) throw refusedDocument('VARIABLES_INVALID', (errors ?? []).map(withoutValue))
   return coerced
-}
-
-/** Refuses more identifiers in one look-up than the gateway answers. */
-export function checkCount(subject: string, count: number, { ids }: Limits): void {
-  if (count <= ids) return
-  throw new Refusal('TOO_MANY_IDS', subject, { details: { given: count, max: ids } })
 }
 
 /** The same problem without the value: an identifier must not come back in a message that may be kept somewhere. */

@@ -84,7 +84,7 @@ test.each([
   [
     'many fragments',
     'DOCUMENT_TOO_COMPLEX',
-    `${one('fullName')} ${repeat(100, (n) => `fragment F${n} on Citizen { fullName }`)}`,
+    `${one('fullName')} ${repeat(50, (n) => `fragment F${n} on Citizen { fullName }`)}`,
   ],
   [
     'many variables',
@@ -95,6 +95,11 @@ test.each([
     'introspection of introspection',
     'DOCUMENT_INVALID',
     `{ __schema { types { ${'fields { type { '.repeat(4)} name ${'} }'.repeat(4)} } } }`,
+  ],
+  [
+    'thousands of identifiers',
+    'TOO_MANY_IDS',
+    `{ citizens(citizenIds: [${repeat(9_000, () => `"${an}"`)}]) { fullName } }`,
   ],
   [
     'too many identifiers',
