@@ -1,10 +1,10 @@
 import type { CountryBlock, ErrorLabel } from '@motlan/registry-kit/country'
 import { makeBlock } from '../block.ts'
 import type { CountryPlan } from '../plan.ts'
-import { type CopyText, copyTexts } from './copy-text.ts'
+import { type CopyText, type CopyWriter, copyWriter } from './copy-text.ts'
 import { type RegistryName, registrySeeds } from './registry-seeds.ts'
 
-/** Some blocks in a row, ready to be loaded. */
+/** Some blocks in a row, ready to be loaded: a COPY has a price of its own, whatever it carries. */
 export interface Batch {
   readonly tables: Readonly<Partial<Record<RegistryName, readonly CopyText[]>>>
   readonly errors: readonly ErrorLabel[]
@@ -21,6 +21,16 @@ export interface Counts {
   readonly parcels: number
 }
 
+/** Nobody yet. */
+export const nobody: Counts = {
+  citizens: 0,
+  deceased: 0,
+  households: 0,
+  businesses: 0,
+  householdBusinesses: 0,
+  parcels: 0,
+}
+
 /** Makes the blocks `from` to `to`, both included, and writes them down for the registries that are wanted. */
 export function makeBatch(
   plan: CountryPlan,
@@ -28,26 +38,27 @@ export function makeBatch(
   to: number,
   wanted: readonly RegistryName[],
 ): Batch {
-  const batches: Batch[] = []
-  for (let index = from; index <= to; index++) batches.push(batchOf(makeBlock(plan, index), wanted))
-  return joined(batches)
+  const indexes = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  return batchOf(
+    indexes.values().map((index) => makeBlock(plan, index)),
+    wanted,
+  )
 }
 
-/** One block as a batch. */
-export function batchOf(block: CountryBlock, wanted: readonly RegistryName[]): Batch {
-  const { persons, households, firms, householdBusinesses, plots, errors } = block
-  const deceased = persons.filter(({ death }) => death !== null).length
+/** Blocks as one batch. */
+export function batchOf(blocks: Iterable<CountryBlock>, wanted: readonly RegistryName[]): Batch {
+  const writers = wanted.map((name): readonly [RegistryName, CopyWriter] => [name, copyWriter()])
+  const errors: ErrorLabel[] = []
+  let counts = nobody
+  for (const block of blocks) {
+    for (const [name, writer] of writers) writer.add(registrySeeds[name](block))
+    errors.push(...block.errors)
+    counts = sumOf(counts, countsOf(block))
+  }
   return {
-    tables: Object.fromEntries(wanted.map((name) => [name, copyTexts(registrySeeds[name](block))])),
+    tables: Object.fromEntries(writers.map(([name, writer]) => [name, writer.texts()])),
     errors,
-    counts: {
-      citizens: persons.length - deceased,
-      deceased,
-      households: households.length,
-      businesses: firms.filter(({ kind }) => kind !== 'PUBLIC_UNIT').length,
-      householdBusinesses: householdBusinesses.length,
-      parcels: plots.length,
-    },
+    counts,
   }
 }
 
@@ -63,29 +74,20 @@ export function sumOf(one: Counts, other: Counts): Counts {
   }
 }
 
-/** Tables of several blocks as one: a COPY has a price of its own, whatever it carries. */
-function joined(batches: readonly Batch[]): Batch {
-  const names = Object.keys(batches[0]?.tables ?? {}) as RegistryName[]
+function countsOf({
+  persons,
+  households,
+  firms,
+  householdBusinesses,
+  plots,
+}: CountryBlock): Counts {
+  const deceased = persons.filter(({ death }) => death !== null).length
   return {
-    tables: Object.fromEntries(
-      names.map((name) => [name, joinedTexts(batches.flatMap(({ tables }) => tables[name] ?? []))]),
-    ),
-    errors: batches.flatMap(({ errors }) => errors),
-    counts: batches.map(({ counts }) => counts).reduce(sumOf),
+    citizens: persons.length - deceased,
+    deceased,
+    households: households.length,
+    businesses: firms.filter(({ kind }) => kind !== 'PUBLIC_UNIT').length,
+    householdBusinesses: householdBusinesses.length,
+    parcels: plots.length,
   }
-}
-
-function joinedTexts(texts: readonly CopyText[]): CopyText[] {
-  return [...Map.groupBy(texts, ({ table, columns }) => `${table} ${columns.join()}`).values()].map(
-    (parts) => {
-      const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.length, 0))
-      let offset = 0
-      for (const part of parts) {
-        bytes.set(part.bytes, offset)
-        offset += part.bytes.length
-      }
-      const { table, columns } = parts[0] as CopyText
-      return { table, columns, rows: parts.reduce((sum, part) => sum + part.rows, 0), bytes }
-    },
-  )
 }

@@ -34,8 +34,7 @@ export async function* batchesOf(
   try {
     for (let batch = 0; batch < Math.min(count, ahead); batch++) ask(batch)
     for (let batch = 0; batch < count; batch++) {
-      const made = makers[batch % makers.length]?.next()
-      if (made) yield await made
+      yield await (makers[batch % makers.length] as Maker).next()
       if (batch + ahead < count) ask(batch + ahead)
     }
   } finally {
@@ -44,8 +43,18 @@ export async function* batchesOf(
 }
 
 /** A thread that answers in the order it was asked. */
-function maker(options: WorkerOptions) {
-  const worker = new Worker(new URL('./batch-worker.ts', import.meta.url), { workerData: options })
+interface Maker {
+  readonly ask: (request: BatchRequest) => void
+  readonly next: () => Promise<Batch>
+  readonly stop: () => Promise<void>
+}
+
+function maker(options: WorkerOptions): Maker {
+  const worker = new Worker(new URL('./batch-worker.ts', import.meta.url), {
+    workerData: options,
+    // A block dies as soon as it is written down; with room for a few of them hardly anything is copied by the collector.
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+  })
   const made: Batch[] = []
   let failure: Error | undefined
   let wake: (() => void) | undefined

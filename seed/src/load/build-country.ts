@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type CountryOptions, planCountry } from '../plan.ts'
-import { type Batch, type Counts, sumOf } from './batch.ts'
+import { type Batch, type Counts, nobody, sumOf } from './batch.ts'
 import { batchesOf } from './batches.ts'
 import type { CountryMark } from './country-mark.ts'
 import { type GroundTruth, openGroundTruth } from './ground-truth.ts'
@@ -92,15 +92,6 @@ export async function buildCountry(options: BuildOptions): Promise<CountrySummar
 
 /** Raised whenever the same options give other bytes. */
 const generation = 1
-
-const nobody: Counts = {
-  citizens: 0,
-  deceased: 0,
-  households: 0,
-  businesses: 0,
-  householdBusinesses: 0,
-  parcels: 0,
-}
 
 async function openAll(
   wanted: readonly RegistryName[],
