@@ -5,7 +5,7 @@ import { words } from './words.js'
  * @param {{agencies: {id: string, title: Record<string, string>, procedures: string[]}[],
  *   procedures: {code: string, title: Record<string, string>}[],
  *   examples: {title: Record<string, string>, agency: string, procedure: string, query: string, variables: object}[]}} menu
- * @param {{onAsker: () => void, onExample: (example: object) => void, onCurl: () => Promise<void>}} on
+ * @param {{onAsker: () => void, onAccess: () => void, onExample: (example: object) => void, onCurl: () => Promise<void>}} on
  */
 export function bar(menu, on) {
   const find = (id) => document.getElementById(id)
@@ -68,6 +68,7 @@ export function bar(menu, on) {
     speak()
     on.onAsker()
   })
+  find('access').addEventListener('click', on.onAccess)
   find('curl').addEventListener('click', async () => {
     await on.onCurl()
     find('curl').textContent = words[language].copied

@@ -6,10 +6,26 @@ const tokens = new Map()
 
 const controls = bar(menu, {
   onAsker: () => queueMicrotask(() => token().catch(() => {})),
+  onAccess: () => editor.show({ query: whatMayIAsk, variables: {} }),
   onExample: (example) => editor.show(example),
   onCurl: async () => navigator.clipboard.writeText(curl(await headers(), editor.current())),
 })
 const editor = openEditor(document.getElementById('editor'), menu.examples[0], lookUp)
+
+const whatMayIAsk = `# Cơ quan này được biết những gì cho thủ tục này, theo điều nào?
+# What may this agency know for this procedure, by which article?
+query WhatMayIAsk {
+  myAccess {
+    name
+    relation
+    source
+    sensitivity
+    agreement
+    legalBasis
+    meaning { vi en }
+  }
+}
+`
 
 /** What GraphiQL calls for every operation: the same request any agency would send. */
 async function lookUp({ query, operationName, variables }) {

@@ -12,7 +12,7 @@ export const words = {
     chooseExample: 'Chọn một tình huống…',
     token: (until) => `Mã truy cập đến ${until}`,
     failed: 'Không lấy được mã truy cập',
-    access: 'Được biết những gì?',
+    access: 'Được biết gì?',
   },
   en: {
     motto: 'declare once',

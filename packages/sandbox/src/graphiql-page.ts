@@ -13,6 +13,8 @@ export function graphiqlPage(): Page {
   const files = new Map<string, ServedFile>()
   return async (request) => {
     const { pathname } = new URL(request.url)
+    if (doors.has(pathname))
+      return new Response(null, { status: 302, headers: { location: '/graphiql' } })
     const make = contents[pathname === '/graphiql/' ? '/graphiql' : pathname]
     if (!make || !['GET', 'HEAD'].includes(request.method)) return undefined
     const file = files.get(pathname) ?? served(await make())
@@ -28,6 +30,9 @@ export function graphiqlPage(): Page {
     return new Response(request.method === 'HEAD' ? null : file.body, { headers })
   }
 }
+
+/** Where somebody with a browser may knock; programs are not let in here, they do not ask for HTML. */
+const doors: ReadonlySet<string> = new Set(['/', '/graphql'])
 
 interface Content {
   readonly type: string

@@ -3,6 +3,7 @@ import { Refusal, type Transport } from '@motlan/kernel'
 import { type DatabaseUrls, inProcess } from '@motlan/registry-kit'
 import type { Logger } from 'pino'
 import { allDone } from './all-done.ts'
+import type { Closing } from './closing.ts'
 import { freePort, isFree } from './free-port.ts'
 import type { RegistryModule } from './registry-modules.ts'
 import { startRegistryProcess } from './registry-process.ts'
@@ -26,13 +27,21 @@ export interface RegistryContext {
   readonly grantKey: (registry: string) => Uint8Array
   readonly clock: () => Date
   readonly log: Logger
+  /** Where each registry that has been opened is to be closed, also when another one fails. */
+  readonly closing: Closing
 }
 
 /** Opens every registry in the topology that is configured: here, in a process of its own, or wherever it runs already. */
 export async function openRegistries(
   context: RegistryContext,
 ): Promise<readonly ReachedRegistry[]> {
-  return allDone(context.settings.registries.map((registry) => openRegistry(registry, context)))
+  return allDone(
+    context.settings.registries.map(async (registry) => {
+      const reached = await openRegistry(registry, context)
+      context.closing.add(reached.close)
+      return reached
+    }),
+  )
 }
 
 async function openRegistry(

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { committedSubgraphs, composeSupergraph, vocabularyOf } from '@motlan/catalogue'
 import { createGateway, gatewayServer } from '@motlan/gateway'
 import { openLedger } from '@motlan/ledger'
+import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
-import { ensureCountry } from './country.ts'
+import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesFor } from './examples.ts'
 import { exchangeProbe } from './exchange-probe.ts'
 import { identityFrom } from './identity.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
 import { listen } from './listen.ts'
-import { loadedPolicy } from './loaded-policy.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
 import { openRegistries, type ReachedRegistry } from './registries.ts'
@@ -27,27 +26,35 @@ export interface Sandbox {
   readonly stop: () => Promise<void>
 }
 
-/** What a start is told with, and the clock it lives by. */
-export interface StartOptions {
+/** Who waits for the start, and the clock the sandbox lives by. */
+export interface StartOptions extends CountryWatch {
   readonly clock: () => Date
   readonly tell: Tell
-  /** Aborts when somebody no longer wants to wait: what was started is stopped. */
-  readonly signal?: AbortSignal
 }
 
 /** Starts everything: databases, country, registries, gateway. What was started is stopped again if anything fails. */
 export async function startSandbox(settings: Settings, options: StartOptions): Promise<Sandbox> {
-  const home = await openHome(settings, options.tell)
+  const opening = openHome(settings, options.tell)
+  const drawing = drawBlueprint()
+  // Whatever fails first is told; the other failure is not to end the process meanwhile.
+  drawing.catch(() => {})
+  const home = await opening
   try {
-    await ensureCountry(home, options.tell)
-    return await served(home, options)
+    const blueprint = await drawing
+    await ensureCountry(home, options)
+    options.signal?.throwIfAborted()
+    return await served(home, blueprint, options)
   } catch (cause) {
     await home.closing.close()
     throw cause
   }
 }
 
-async function served(home: OpenHome, { clock, tell }: StartOptions): Promise<Sandbox> {
+async function served(
+  home: OpenHome,
+  { policy, vocabulary, supergraphSdl, publicSdl }: Blueprint,
+  { clock, tell }: StartOptions,
+): Promise<Sandbox> {
   const { settings, secrets, databases, modules, log, closing } = home
   const telemetry = await startTelemetry(settings.otlp, 'motlan-gateway')
   closing.add(telemetry.shutdown)
@@ -59,19 +66,18 @@ async function served(home: OpenHome, { clock, tell }: StartOptions): Promise<Sa
     grantKey: secrets.grantKey,
     clock,
     log,
+    closing,
   })
-  for (const { close } of registries) closing.add(close)
   const ledger = openLedger({ connection: { connectionString: databases.exchange.appUrl } })
   closing.add(ledger.close)
   const exchange = exchangeProbe(databases.exchange.appUrl)
   closing.add(exchange.close)
 
-  const policy = await loadedPolicy()
   const issuer = sandboxIssuer(secrets.issuerKey(), clock)
   const examples = examplesFor(policy)
-  const supergraph = composeSupergraph(committedSubgraphs())
   const gateway = createGateway({
-    ...supergraph,
+    supergraphSdl,
+    publicSdl,
     transports: byName(registries, ({ transport }) => transport),
     grantKeys: byName(registries, ({ grantKey }) => grantKey),
     policy: () => policy,
@@ -83,13 +89,7 @@ async function served(home: OpenHome, { clock, tell }: StartOptions): Promise<Sa
   })
   const server = gatewayServer({
     gateway,
-    ready: canaryFor(
-      registries,
-      vocabularyOf(supergraph.supergraphSdl),
-      exchange.probe,
-      clock,
-      randomUUID,
-    ),
+    ready: canaryFor(registries, vocabulary, exchange.probe, clock, randomUUID),
     ...(!settings.oidc && { jwks: () => ({ ...issuer.keys }) }),
     ...(settings.demonstration && {
       page: demonstrationPages({ issuer, policy: () => policy, examples, clock }),

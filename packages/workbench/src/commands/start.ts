@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { startSandbox } from '@motlan/sandbox'
 import { exitCodes } from '../io.ts'
+import { progressBar } from '../progress-bar.ts'
 import { command } from '../read-args.ts'
 import { settingsFrom } from '../settings-from.ts'
 import { welcome } from '../welcome.ts'
@@ -35,7 +36,13 @@ export const start = command({
     const settings = settingsFrom(args, io)
     const signal = io.interruption()
     const tell = (step: string) => io.err(`${step}…\n`)
-    const sandbox = await startSandbox(settings, { clock: io.clock, tell, signal })
+    const bar = progressBar(io)
+    const sandbox = await startSandbox(settings, {
+      clock: io.clock,
+      tell,
+      signal,
+      onProgress: bar.show,
+    }).finally(bar.end)
     const [example] = sandbox.examples
     const agency = example?.agency ?? ''
     const token = await sandbox.issuer.issueToken({ agency, officer: 'sandbox', lifetime: halfDay })
