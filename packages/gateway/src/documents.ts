@@ -38,7 +38,7 @@ interface KnownDocument {
 }
 
 /** Characters of document text remembered; a document takes about a hundred bytes for each. */
-const keptCharacters = 1_000_000
+const keptCharacters = 2_000_000
 
 /** Makes a reader of documents for one schema. What it cannot accept it refuses, each time anew. */
 export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocument {

@@ -1,15 +1,13 @@
-import { type JsonObject, Refusal } from '@motlan/kernel'
-import { type Access, accessOf } from './access.ts'
-import { documentReader, type KnownOperation } from './documents.ts'
+import { Refusal } from '@motlan/kernel'
+import { documentReader } from './documents.ts'
 import type { AnswerBody, Gateway, GatewayAnswer, GatewayRequest } from './door.ts'
 import { faultReport } from './fault-report.ts'
 import { defaultTimeouts, type GatewayOptions } from './gateway-options.ts'
-import { type Caller, identify, type Stated } from './identify.ts'
+import { type Caller, identify } from './identify.ts'
 import { defaultLimits } from './limits.ts'
 import { lookUp } from './look-up.ts'
-import { myAccess } from './my-access.ts'
 import { observer } from './observe.ts'
-import { ownAnswer } from './own-answer.ts'
+import { ownAnswers } from './own-answer.ts'
 import { ownTypes, withOwnFields } from './own-schema.ts'
 import { createPlanner } from './plan.ts'
 import { preparer } from './prepare.ts'
@@ -18,8 +16,7 @@ import { publicSchema } from './public-schema.ts'
 import { errorsOf } from './refused-document.ts'
 import { createShaper } from './shape.ts'
 import { coerceVariables } from './variables.ts'
-import { type Bearer, tokenVerifier } from './verify-token.ts'
-import { dayInVietNam } from './viet-nam-day.ts'
+import { tokenVerifier } from './verify-token.ts'
 import { readMeanings } from './vocabulary.ts'
 
 /** What is known about a request by the time it ends, for the log: who, and how much, never about whom. */
@@ -39,6 +36,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const schema = publicSchema(publicSdl)
   const read = documentReader(schema, limits)
   const verify = tokenVerifier(options.identity, clock)
+  const own = ownAnswers({ ...options, schema, meanings })
   const observed = observer()
   const parts = {
     prepare: preparer({ meanings, planner: createPlanner({ supergraphSdl }), limits }),
@@ -57,16 +55,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     requestId: string,
     told: Told,
   ): Promise<AnswerBody> {
+    const { authorization, stated, strict = false, signal = neverAborted } = request
     const known = read(request.query, request.operationName)
-    const bearer = await bearerOf(request, known)
-    const { operation, own } = known
+    const { isOpen, needsRegistries } = known.own
+    // Nobody needs a token for the schema; whoever sends one is held to it.
+    const isAnonymous = isOpen && authorization === undefined
+    const bearer = isAnonymous
+      ? undefined
+      : await observed.step('identify', () => verify(authorization))
+    const { operation } = known
     const variables = coerceVariables(request.variables ?? {}, { schema, operation, limits })
-    const local = await answeredHere(known, request, bearer)
-    if (!bearer || !own.needsRegistries) return { data: local ?? {} }
+    const local = await own.answer(known, request, bearer)
+    if (!bearer || !needsRegistries) return { data: local ?? {} }
     const policy = options.policy()
-    const caller = identify(bearer, request.stated, policy)
+    const caller = identify(bearer, stated, policy)
     told.caller = caller
-    const { strict = false, signal = neverAborted } = request
     const { shaped, provenance, shortfalls } = await lookUp(
       { requestId, known, variables, caller, policy, strict, local, signal },
       parts,
@@ -81,41 +84,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  /** Nobody needs a token for the schema; whoever sends one is held to it. */
-  async function bearerOf(
-    { authorization }: GatewayRequest,
-    { own }: KnownOperation,
-  ): Promise<Bearer | undefined> {
-    if (own.isOpen && authorization === undefined) return undefined
-    return observed.step('identify', () => verify(authorization))
-  }
-
-  async function answeredHere(
-    { document, own }: KnownOperation,
-    request: GatewayRequest,
-    bearer: Bearer | undefined,
-  ): Promise<JsonObject | undefined> {
-    const question = own.needsRegistries ? own.document : document
-    if (!question) return undefined
-    return ownAnswer({
-      schema,
-      document: question,
-      operationName: request.operationName ?? undefined,
-      variables: request.variables ?? {},
-      resolvers: {
-        myAccess: (given) => myAccess(accessFor(bearer, statedIn(given, request.stated))),
-      },
-    })
-  }
-
-  function accessFor(bearer: Bearer | undefined, stated: Stated): readonly Access[] {
-    if (!bearer) throw new Refusal('TOKEN_MISSING', 'Authorization')
-    const policy = options.policy()
-    const { agency, procedure, purpose } = identify(bearer, stated, policy)
-    const ask = { agency, purpose, on: dayInVietNam(clock()) }
-    return accessOf(policy, procedure === undefined ? ask : { ...ask, procedure }, meanings)
-  }
-
   async function handle(request: GatewayRequest): Promise<GatewayAnswer> {
     const requestId = newId()
     const began = clock().getTime()
@@ -124,13 +92,26 @@ export function createGateway(options: GatewayOptions): Gateway {
       try {
         return { requestId, body: await journey(request, requestId, told) }
       } catch (error) {
-        const refusal = refusalFor(error, requestId)
+        const refusal = refusalFor(error, requestId, request.signal)
         return { requestId, refused: refusal.code, body: { errors: errorsOf(refusal, requestId) } }
       }
     })
+    tell(answer, told, began)
+    return answer
+  }
+
+  /** A refusal as it is; anything else becomes one that gives nothing away. */
+  function refusalFor(error: unknown, requestId: string, signal?: AbortSignal): Refusal {
+    if (signal?.aborted) return new Refusal('CLIENT_LEFT', 'request')
+    const isExpected = error instanceof Refusal && error.cause === undefined
+    if (!isExpected) logger.error({ requestId, fault: faultReport(error) }, 'request failed')
+    return error instanceof Refusal ? error : new Refusal('INTERNAL', 'gateway')
+  }
+
+  function tell({ requestId, refused }: GatewayAnswer, told: Told, began: number): void {
     const { agency, procedure, purpose } = told.caller ?? {}
     const { disclosures, withheld, shortfalls } = told
-    const outcome = answer.refused ?? 'ANSWERED'
+    const outcome = refused ?? 'ANSWERED'
     const milliseconds = clock().getTime() - began
     observed.count({ agency, procedure, outcome, disclosures, withheld, milliseconds })
     logger.info(
@@ -147,14 +128,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       },
       'request answered',
     )
-    return answer
-  }
-
-  /** A refusal as it is; anything else becomes one that gives nothing away. */
-  function refusalFor(error: unknown, requestId: string): Refusal {
-    const isExpected = error instanceof Refusal && error.cause === undefined
-    if (!isExpected) logger.error({ requestId, fault: faultReport(error) }, 'request failed')
-    return error instanceof Refusal ? error : new Refusal('INTERNAL', 'gateway')
   }
 
   return {
@@ -162,19 +135,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     schema,
     vocabulary: meanings.vocabulary,
     async projectedSdl({ authorization, stated }) {
-      return projectedSdl(publicSdl, accessFor(await verify(authorization), stated), meanings)
+      return projectedSdl(publicSdl, own.access(await verify(authorization), stated), meanings)
     },
   }
 }
 
 const neverAborted = new AbortController().signal
-
-/** Arguments count; headers where there are none. */
-function statedIn(
-  given: { readonly procedure?: unknown; readonly purpose?: unknown },
-  headers: Stated,
-): Stated {
-  const procedure = typeof given.procedure === 'string' ? given.procedure : undefined
-  const purpose = typeof given.purpose === 'string' ? given.purpose : undefined
-  return procedure === undefined && purpose === undefined ? headers : { procedure, purpose }
-}

@@ -21,6 +21,7 @@ export type Respond = (request: Request, url: URL) => Promise<Response | undefin
 
 /** The addresses of the gateway: the projected schema, the issuer's keys, health, and the pages it is given. */
 export function routes({ gateway, ready, jwks, page }: RouteOptions): Respond {
+  const checked = oneAtATime(ready)
   return async (request, url) => {
     const { pathname } = url
     const isPage =
@@ -35,7 +36,7 @@ export function routes({ gateway, ready, jwks, page }: RouteOptions): Respond {
       case '/health/live':
         return jsonResponse({ status: 'live' })
       case '/health/ready':
-        return readiness(await ready())
+        return readiness(await checked())
       case '/schema':
         return schemaResponse(request, url, gateway)
       case '/.well-known/jwks.json':
@@ -44,6 +45,17 @@ export function routes({ gateway, ready, jwks, page }: RouteOptions): Respond {
     const response = await page?.(request)
     if (response) return response
     throw new Refusal('ADDRESS_UNKNOWN', 'address')
+  }
+}
+
+/** Whoever asks while a check is under way shares it: nobody can make the canaries sing faster than they do. */
+function oneAtATime<Result>(check: () => Promise<Result>): () => Promise<Result> {
+  let underway: Promise<Result> | undefined
+  return () => {
+    underway ??= check().finally(() => {
+      underway = undefined
+    })
+    return underway
   }
 }
 

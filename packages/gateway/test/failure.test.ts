@@ -169,7 +169,7 @@ test('nothing is recorded as disclosed to a client that has left', async () => {
   )
   const { ask, lookUps } = await openDesk({ transports })
   const { refused, body } = await ask(query, { signal: left.signal })
-  expect(refused).toBe('INTERNAL')
+  expect(refused).toBe('CLIENT_LEFT')
   expect(body).not.toHaveProperty('data')
   expect(lookUps).toEqual([])
 })

@@ -43,6 +43,14 @@ export const speaking = {
     },
     fix: { vi: 'dùng POST, hoặc GET', en: 'use POST, or GET' },
   },
+  CLIENT_LEFT: {
+    status: 499,
+    reason: {
+      vi: 'bên hỏi đã ngắt kết nối',
+      en: 'whoever asked left before the answer was ready',
+    },
+    fix: { vi: 'hỏi lại', en: 'ask again' },
+  },
   ADDRESS_UNKNOWN: {
     status: 404,
     reason: { vi: 'không có địa chỉ này', en: 'there is nothing at this address' },
