@@ -1,7 +1,8 @@
 import { type Attribute, isSubject, type Subject } from '@motlan/kernel'
-import type { Grounds, Policy, PolicyRow } from '@motlan/policy'
+import type { Grounds } from '@motlan/policy'
 import type { DecidedAsk } from './decide.ts'
 import { relationThrough } from './names.ts'
+import type { DecidedRow, PolicyInForce } from './policy-in-force.ts'
 import type { Meanings } from './vocabulary.ts'
 
 /** One attribute an agency may ask for, about whom, and why. */
@@ -15,7 +16,11 @@ export interface Access {
  * Everything that can really be asked: what is permitted, about subjects that permitted references lead to. Permission
  * for an attribute of a spouse is worth nothing to somebody who may not know the spouse.
  */
-export function accessOf(policy: Policy, ask: DecidedAsk, meanings: Meanings): readonly Access[] {
+export function accessOf(
+  policy: PolicyInForce,
+  ask: DecidedAsk,
+  meanings: Meanings,
+): readonly Access[] {
   const { vocabulary } = meanings
   const rows = new Map(
     ['self', ...policy.relations].map(
@@ -36,7 +41,7 @@ export function accessOf(policy: Policy, ask: DecidedAsk, meanings: Meanings): r
 
 /** Which subjects stand in which relation, following permitted references from subjects that may be looked up. */
 function reachedBy(
-  rows: ReadonlyMap<string, PolicyRow>,
+  rows: ReadonlyMap<string, DecidedRow>,
   vocabulary: Meanings['vocabulary'],
 ): ReadonlyMap<string, ReadonlySet<Subject>> {
   const permittedIn = (relation: string): readonly Attribute[] =>

@@ -1,6 +1,7 @@
 import { subjectKeys } from '@motlan/kernel'
-import type { Grounds, Policy, PolicyRow } from '@motlan/policy'
+import type { Grounds } from '@motlan/policy'
 import type { DecisionSet } from './decision.ts'
+import type { DecidedRow, PolicyInForce } from './policy-in-force.ts'
 
 /** Who asks, for what, on which day. */
 export interface DecidedAsk {
@@ -11,7 +12,11 @@ export interface DecidedAsk {
 }
 
 /** Asks the policy once per relation, and makes one decision set of its rows. Pure: same question, same answer. */
-export function decide(policy: Policy, ask: DecidedAsk, relations: readonly string[]): DecisionSet {
+export function decide(
+  policy: PolicyInForce,
+  ask: DecidedAsk,
+  relations: readonly string[],
+): DecisionSet {
   const rows = new Map(
     relations.map((relation) => [relation, policy.decide({ ...ask, relation })] as const),
   )
@@ -24,14 +29,14 @@ export function decide(policy: Policy, ask: DecidedAsk, relations: readonly stri
   }
 }
 
-const presences = new WeakMap<PolicyRow, ReadonlyMap<string, Grounds>>()
+const presences = new WeakMap<DecidedRow, ReadonlyMap<string, Grounds>>()
 
 /**
  * What follows from the permitted attributes without being one: that a subject exists (`Citizen.citizenId`), and that
  * a group or an entry of a collection exists (`Business.members`). Each stands on the grounds of the first attribute
  * below it, by name.
  */
-function presenceIn(row: PolicyRow): ReadonlyMap<string, Grounds> {
+function presenceIn(row: DecidedRow): ReadonlyMap<string, Grounds> {
   const known = presences.get(row)
   if (known) return known
   const presence = new Map<string, Grounds>()

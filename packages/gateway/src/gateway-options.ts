@@ -1,8 +1,8 @@
 import type { Transport } from '@motlan/kernel'
 import type { Ledger } from '@motlan/ledger'
-import type { Policy } from '@motlan/policy'
 import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
+import type { PolicyInForce } from './policy-in-force.ts'
 import type { IdentityOptions } from './verify-token.ts'
 
 /** Everything a gateway works with. It knows registries as SDL and transports, and in no other way. */
@@ -15,7 +15,7 @@ export interface GatewayOptions {
   /** The key the gateway shares with each registry. */
   readonly grantKeys: Readonly<Record<string, Uint8Array>>
   /** The policy in force: asked once per request, so that it can be exchanged between two requests. */
-  readonly policy: () => Policy
+  readonly policy: () => PolicyInForce
   readonly ledger: Ledger
   readonly identity: IdentityOptions
   readonly clock: () => Date

@@ -1,5 +1,5 @@
 import { parseProcedureCode, Refusal } from '@motlan/kernel'
-import type { Policy } from '@motlan/policy'
+import type { PolicyInForce } from './policy-in-force.ts'
 import type { Bearer } from './verify-token.ts'
 
 /** What a request says about itself, as its headers say it. */
@@ -19,7 +19,7 @@ export interface Caller {
 }
 
 /** Holds what a request says about itself against the token and the catalogue; each way of failing has its own code. */
-export function identify(bearer: Bearer, stated: Stated, policy: Policy): Caller {
+export function identify(bearer: Bearer, stated: Stated, policy: PolicyInForce): Caller {
   if (!policy.agencies.has(bearer.agency)) throw new Refusal('AGENCY_UNKNOWN', 'agency')
   const { procedure, purpose } = aimOf(stated, policy)
   const scopes = ['lookup', ...(procedure === undefined ? [] : [`lookup:${procedure}`])]
@@ -36,7 +36,7 @@ export function identify(bearer: Bearer, stated: Stated, policy: Policy): Caller
   }
 }
 
-function aimOf(stated: Stated, policy: Policy): Pick<Caller, 'procedure' | 'purpose'> {
+function aimOf(stated: Stated, policy: PolicyInForce): Pick<Caller, 'procedure' | 'purpose'> {
   const code = codeOf(clean(stated.procedure))
   const named = clean(stated.purpose)
   if (named !== undefined && !policy.purposes.has(named)) {

@@ -1,6 +1,5 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
 import type { Ledger } from '@motlan/ledger'
-import type { Policy } from '@motlan/policy'
 import type { AskedAttribute } from './decision.ts'
 import type { KnownOperation } from './documents.ts'
 import { executePlan } from './execute.ts'
@@ -9,6 +8,7 @@ import type { Gathered, Send } from './gathered.ts'
 import { grantedSend, type Registries } from './grant.ts'
 import type { Caller } from './identify.ts'
 import type { Observer } from './observe.ts'
+import type { PolicyInForce } from './policy-in-force.ts'
 import type { Prepare, Prepared } from './prepare.ts'
 import { record } from './record.ts'
 import type { Shape, Shaped } from './shaped.ts'
@@ -20,7 +20,7 @@ export interface LookUpRequest {
   readonly known: KnownOperation
   readonly variables: JsonObject
   readonly caller: Caller
-  readonly policy: Policy
+  readonly policy: PolicyInForce
   /** Whether one withheld attribute refuses all of them. */
   readonly strict: boolean
   /** Answers of the root fields that no registry gives. */

@@ -1,11 +1,11 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
-import type { Policy } from '@motlan/policy'
 import { execute, type GraphQLSchema } from 'graphql'
 import { type Access, accessOf } from './access.ts'
 import type { KnownOperation } from './documents.ts'
 import type { GatewayRequest } from './door.ts'
 import { identify, type Stated } from './identify.ts'
 import { myAccess } from './my-access.ts'
+import type { PolicyInForce } from './policy-in-force.ts'
 import type { Bearer } from './verify-token.ts'
 import { dayInVietNam } from './viet-nam-day.ts'
 import type { Meanings } from './vocabulary.ts'
@@ -14,7 +14,7 @@ import type { Meanings } from './vocabulary.ts'
 export interface OwnOptions {
   readonly schema: GraphQLSchema
   readonly meanings: Meanings
-  readonly policy: () => Policy
+  readonly policy: () => PolicyInForce
   readonly clock: () => Date
 }
 

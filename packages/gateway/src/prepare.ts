@@ -1,5 +1,4 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
-import type { Policy } from '@motlan/policy'
 import { boundedCache } from './bounded-cache.ts'
 import { checkEntries, type Entry, entriesOf } from './cost.ts'
 import { decide } from './decide.ts'
@@ -11,6 +10,7 @@ import type { Caller } from './identify.ts'
 import type { Limits } from './limits.ts'
 import { namesOf } from './names.ts'
 import type { Plan, PlannedFetch, Planner } from './planned.ts'
+import type { PolicyInForce } from './policy-in-force.ts'
 import { prune } from './prune.ts'
 import type { Meanings } from './vocabulary.ts'
 
@@ -30,7 +30,7 @@ interface LookUpToPrepare {
   readonly known: KnownOperation
   readonly variables: JsonObject
   readonly caller: Caller
-  readonly policy: Policy
+  readonly policy: PolicyInForce
   /** The day in Việt Nam. */
   readonly on: string
 }
