@@ -1,8 +1,9 @@
 import type { RegistryAnswer, RegistryError } from '@motlan/kernel'
-import { execute, type GraphQLError } from 'graphql'
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql'
+import { type Carried, carryOut } from './compiled-operation.ts'
 import type { Guard, GuardedRequest } from './guard.ts'
 import { type Log, publicError } from './public-error.ts'
-import { documentReader } from './read-document.ts'
+import { documentReader, type ReadDocument } from './read-document.ts'
 import type { Subgraph } from './registry.ts'
 import type { RequestScope } from './request-scope.ts'
 
@@ -20,17 +21,24 @@ export function answering({ schema }: Subgraph, guard: Guard, log?: Log): Answer
     } catch (error) {
       return { errors: [plain(error, log)] }
     }
-    const answer = await execute({
-      schema,
-      document: document.document,
-      // What is no object was refused by the caller, and names no variable.
-      variableValues: request.variables as Readonly<Record<string, unknown>> | undefined,
-      contextValue,
-    })
+    // What is no object was refused by the caller, and names no variable.
+    const variables = (request.variables ?? {}) as Readonly<Record<string, unknown>>
+    const answer = await carried(schema, document, variables, contextValue)
     const errors = answer.errors?.map((error) => plain(error, log))
     if (answer.data === undefined) return { errors: errors ?? [] }
     return errors ? { data: answer.data, errors } : { data: answer.data }
   }
+}
+
+/** What gateways send is compiled once per document; anything else is for graphql itself. */
+function carried(
+  schema: GraphQLSchema,
+  { document, compiled }: ReadDocument,
+  variables: Readonly<Record<string, unknown>>,
+  scope: RequestScope,
+): Carried | Promise<Carried> {
+  if (compiled) return carryOut(schema, compiled, variables, scope)
+  return execute({ schema, document, variableValues: variables, contextValue: scope })
 }
 
 /** A copy that shares nothing with the registry's own objects. */

@@ -9,6 +9,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { boundedMap } from './bounded-map.ts'
+import { type CompiledOperation, compileOperation } from './compile-operation.ts'
 
 /** An operation as the guard sees it. */
 export interface ReadDocument {
@@ -19,6 +20,8 @@ export interface ReadDocument {
   readonly attributes: readonly string[]
   /** Groups and collections of which it selects no attribute, only that there are some. */
   readonly bare: readonly string[]
+  /** Absent where graphql itself has to carry it out. */
+  readonly compiled: CompiledOperation | undefined
 }
 
 /** Parses, validates and reads an operation, or says everything that is wrong with it. */
@@ -61,7 +64,7 @@ export function readDocument(schema: GraphQLSchema, document: DocumentNode): Rea
   visit(document, visitWithTypeInfo(types, { Field }))
   const asked = [...attributes]
   const bare = [...nests].filter((nest) => !asked.some((name) => name.startsWith(`${nest}.`)))
-  return { document, open, attributes: asked, bare }
+  return { document, open, attributes: asked, bare, compiled: compileOperation(schema, document) }
 }
 
 const openFields: ReadonlySet<string> = new Set(['__typename', '__schema', '__type', '_service'])
