@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Refusal } from '@motlan/kernel'
 import {
   createLocalJWKSet,
@@ -51,15 +51,15 @@ export function tokenVerifier(options: IdentityOptions, clock: () => Date): Veri
 
   return async (authorization) => {
     const token = tokenIn(authorization)
-    const hash = createHash('sha256').update(token).digest('base64url')
+    const name = hash('sha256', token, 'base64url')
     const now = clock().getTime() / 1000
-    const remembered = known.get(hash)
+    const remembered = known.get(name)
     if (remembered && now < remembered.until) return remembered.bearer
     const issuer = issuers.get(issuerIn(token))
     if (!issuer) throw invalid('the issuer is not one this gateway trusts')
     const { exp = 0, ...claims } = await verified(token, issuer, audience, clock())
     const bearer = bearerOf(claims)
-    known.set(hash, { bearer, until: Math.min(exp, now + trustedFor) })
+    known.set(name, { bearer, until: Math.min(exp, now + trustedFor) })
     return bearer
   }
 }
