@@ -37,7 +37,7 @@ async function served({ setup, appUrls, exchangeUrl, statements }: ServerOrder):
       ({ name, open }) =>
         [
           name,
-          open(appUrls[name] ?? '', console.error, (text) => hear(name, text)).subgraph,
+          open(appUrls[name] ?? '', () => undefined, (text) => hear(name, text)).subgraph,
         ] as const,
     )
   switch (setup) {
@@ -80,7 +80,8 @@ async function served({ setup, appUrls, exchangeUrl, statements }: ServerOrder):
 function hear(registry: string, text: string): void {
   const known = heard[registry] ?? []
   heard[registry] = known
-  if (!known.includes(text)) known.push(text)
+  // What a registry asks once about its own tables is no part of a look-up.
+  if (text.includes('$1') && !known.includes(text)) known.push(text)
 }
 
 async function listening(server: Server): Promise<string> {

@@ -74,7 +74,11 @@ async function compared(
       )
     }
   }
-  for (const { child } of running.values()) child.kill()
+  for (const { child } of running.values()) {
+    // One of the peers stays alive on SIGTERM while its server is open.
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
   return summary(loads)
 }
 
