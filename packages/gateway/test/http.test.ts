@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Transport } from '@motlan/kernel'
 import { buildSchema } from 'graphql'
 import { auditServer } from 'graphql-http'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { gatewayServer, type ServerOptions } from '../src/server.ts'
-import { an } from './fixture/country.ts'
+import { an, country } from './fixture/country.ts'
 import { type Desk, openDesk } from './fixture/desk.ts'
 import { policyOf, procedure } from './fixture/policy.ts'
 
@@ -198,4 +199,36 @@ test('strict mode is a header', async () => {
     }),
   )
   expect([lenient?.status, strict?.status]).toEqual([200, 403])
+})
+
+test('a client that hangs up ends its fetches, and nothing is recorded', async () => {
+  const asked = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
+  const transports = Object.fromEntries(
+    country().map(({ name }): [string, Transport] => [
+      name,
+      ({ signal }) => {
+        asked.resolve()
+        signal.addEventListener('abort', () => ended.resolve())
+        return new Promise(() => {})
+      },
+    ]),
+  )
+  const { gateway, lookUps, logged: told } = await openDesk({ transports })
+  const hanging = createServer(serverWith({ gateway }).listener)
+  await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve))
+  const client = new AbortController()
+  const answer = fetch(`http://127.0.0.1:${(hanging.address() as AddressInfo).port}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query, variables: { id: an } }),
+    signal: client.signal,
+  })
+  await asked.promise
+  client.abort()
+  await expect(answer).rejects.toThrow()
+  await ended.promise
+  await vi.waitFor(() => expect(told.join()).toContain('"outcome":"CLIENT_LEFT"'))
+  expect(lookUps).toEqual([])
+  await new Promise((resolve) => hanging.close(resolve))
 })
