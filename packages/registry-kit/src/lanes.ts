@@ -11,7 +11,8 @@ interface Lane {
   client: pg.Client | undefined
   opening: Promise<pg.Client> | undefined
   underWay: number
-  corked: boolean
+  /** Statements collected in this turn of the event loop, not yet written. */
+  collected: number
 }
 
 /**
@@ -25,7 +26,7 @@ export function openLanes(
 ): Lanes {
   const lanes = Array.from(
     { length: count },
-    (): Lane => ({ client: undefined, opening: undefined, underWay: 0, corked: false }),
+    (): Lane => ({ client: undefined, opening: undefined, underWay: 0, collected: 0 }),
   )
 
   return {
@@ -44,10 +45,13 @@ export function openLanes(
   }
 }
 
-/** The lane that statements of this tick are being collected in, or else the one with the fewest under way. */
+// So many statements travel in one write before another server process gets work, too.
+const collectedAtMost = 8
+
+/** The lane that statements are being collected in, or else the one with the fewest under way. */
 function laneFor(lanes: readonly Lane[]): Lane {
   return (
-    lanes.find(({ corked }) => corked) ??
+    lanes.find(({ collected }) => collected > 0 && collected < collectedAtMost) ??
     lanes.reduce((least, lane) => (lane.underWay < least.underWay ? lane : least))
   )
 }
@@ -76,13 +80,13 @@ function failed(lane: Lane): (error: unknown) => never {
   }
 }
 
-/** What is sent in one tick is written at once: a write to a socket costs more than the statement in it. */
+/** What is sent in one turn of the event loop is written at once: a write to a socket costs more than the statement in it. */
 function cork(lane: Lane, { connection: { stream } }: pg.Client): void {
-  if (lane.corked) return
-  lane.corked = true
+  lane.collected += 1
+  if (lane.collected > 1) return
   stream.cork()
-  process.nextTick(() => {
-    lane.corked = false
+  setImmediate(() => {
+    lane.collected = 0
     stream.uncork()
   })
 }
