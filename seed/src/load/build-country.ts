@@ -1,6 +1,14 @@
+import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { personaBlock } from '../personas/persona-block.ts'
+import {
+  builtInPersonas,
+  type PersonaSource,
+  personasAt,
+  readPersonas,
+} from '../personas/read-personas.ts'
 import { type CountryOptions, planCountry } from '../plan.ts'
-import { type Batch, type Counts, nobody, sumOf } from './batch.ts'
+import { type Batch, batchOf, type Counts, nobody, sumOf } from './batch.ts'
 import { batchesOf } from './batches.ts'
 import type { CountryMark } from './country-mark.ts'
 import { type GroundTruth, openGroundTruth } from './ground-truth.ts'
@@ -11,6 +19,8 @@ import { type RegistryName, registryNames } from './registry-seeds.ts'
 export interface BuildOptions extends CountryOptions {
   /** Addresses of the owners' roles; a registry that is left out is not touched. */
   readonly databases: Readonly<Partial<Record<RegistryName, string>>>
+  /** Files of personas beside the built-in cast. */
+  readonly personas?: readonly string[]
   /** Where the labels of all injected errors are written, one JSON object a line. */
   readonly groundTruth?: string
   readonly onProgress?: (progress: Progress) => void
@@ -41,6 +51,8 @@ export interface CountrySummary extends Counts {
 export async function buildCountry(options: BuildOptions): Promise<CountrySummary> {
   const { databases, onProgress, signal, groundTruth } = options
   const plan = planCountry(options)
+  const sources = [builtInPersonas(), ...(options.personas ?? []).map(personasAt)]
+  const cast = personaBlock(plan, readPersonas(sources, plan.units, plan.today))
   const wanted = registryNames.filter((name) => databases[name] !== undefined)
   const begun = performance.now()
   const truth = groundTruth === undefined ? undefined : await openGroundTruth(groundTruth)
@@ -65,6 +77,7 @@ export async function buildCountry(options: BuildOptions): Promise<CountrySummar
       errors += batch.errors.length
       tell('people')
     }
+    await take(batchOf([cast], wanted))
     const threads = options.threads ?? availableParallelism()
     for await (const batch of batchesOf(plan, { threads, blocksPerBatch: 4, wanted }))
       await take(batch)
@@ -76,7 +89,7 @@ export async function buildCountry(options: BuildOptions): Promise<CountrySummar
       citizens,
       today,
       errors: withErrors,
-      personas: '',
+      personas: digestOf(sources),
       counts,
     }
     await allOf(loaders, (loader) => loader.complete(mark))
@@ -134,4 +147,10 @@ function rowsOf({ tables }: Batch): number {
     (sum, texts) => sum + texts.reduce((rows, text) => rows + text.rows, 0),
     0,
   )
+}
+
+function digestOf(sources: readonly PersonaSource[]): string {
+  return createHash('sha256')
+    .update(sources.map(({ text }) => text).join('\0'))
+    .digest('hex')
 }

@@ -28,7 +28,7 @@ export interface Known {
 }
 
 /** Puts a person together. */
-export function personOf(known: Known, numbers: Numbers): Person {
+export function personOf(known: Known, numbers: Pick<Numbers, 'mobile'>): Person {
   const { plan, draft, identity, origin, stay, dwelling, links, job, tax, insurance } = known
   const { citizenId, previousCitizenIds, name, otherName, ethnicity, religion, bloodGroup, cmnd } =
     identity
