@@ -62,6 +62,8 @@ export const knows: Readonly<
 
 /** A library with an owner: nobody else may depend on it. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
+  '@cedar-policy/cedar-wasm': ['policy'],
+  'z3-solver': ['policy'],
   '@pothos/core': ['registry-kit'],
   dataloader: ['registry-kit'],
   '@graphql-hive/router-query-planner': ['gateway'],

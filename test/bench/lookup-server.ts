@@ -37,7 +37,11 @@ async function served({ setup, appUrls, exchangeUrl, statements }: ServerOrder):
       ({ name, open }) =>
         [
           name,
-          open(appUrls[name] ?? '', () => undefined, (text) => hear(name, text)).subgraph,
+          open(
+            appUrls[name] ?? '',
+            () => undefined,
+            (text) => hear(name, text),
+          ).subgraph,
         ] as const,
     )
   switch (setup) {
