@@ -43,7 +43,7 @@ export async function migrateSql<DB>(
       ? `migration ${failed.migrationName}`
       : `migrations in ${folder.pathname.split('/').slice(-3).join('/')}`
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Refusal('DATABASE_UNREACHABLE', place, {
+    throw new Refusal('DEFINITION_INVALID', place, {
       reason,
       cause: error,
       fix: 'correct the migration, or restore the database',

@@ -176,7 +176,7 @@ describe('migrations', () => {
     )
     const { owner } = database
     await expect(migrate(vehicle, owner, pathToFileURL(`${folder}/`))).rejects.toThrow(
-      expect.objectContaining({ subject: 'migration 0002-broken' }),
+      expect.objectContaining({ code: 'DEFINITION_INVALID', subject: 'migration 0002-broken' }),
     )
     await expect(sql`select from half`.execute(owner.kysely)).rejects.toThrow('does not exist')
     await rm(folder, { recursive: true })
