@@ -1,17 +1,16 @@
 import { words } from './words.js'
 
 /**
- * The bar above the editor: who asks, for which procedure, and examples to begin with.
- * @param {{agencies: {id: string, title: Record<string, string>, procedures: string[]}[],
- *   procedures: {code: string, title: Record<string, string>}[],
- *   examples: {title: Record<string, string>, agency: string, procedure: string, query: string, variables: object}[]}} menu
+ * The bar above the editor: who asks, for which procedure or purpose, and examples to begin with.
+ * @param {{agencies: {id: string, title: Title, procedures: string[], purposes: string[]}[],
+ *   procedures: {code: string, title: Title}[], purposes: {id: string, title: Title}[],
+ *   examples: {title: Title, agency: string, procedure?: string, purpose?: string, query: string, variables: object}[]}} menu
  * @param {{onAsker: () => void, onAccess: () => void, onExample: (example: object) => void, onCurl: () => Promise<void>}} on
+ * @typedef {{vi: string, en: string}} Title
  */
 export function bar(menu, on) {
   const find = (id) => document.getElementById(id)
-  const [example, agency, procedure, strict] = ['example', 'agency', 'procedure', 'strict'].map(
-    find,
-  )
+  const [example, agency, aim, strict] = ['example', 'agency', 'aim', 'strict'].map(find)
   let language = remembered('language') ?? (navigator.language.startsWith('vi') ? 'vi' : 'en')
 
   const fillAgencies = () =>
@@ -19,13 +18,18 @@ export function bar(menu, on) {
       agency,
       menu.agencies.map(({ id, title }) => [id, title[language]]),
     )
-  const fillProcedures = () => {
-    const open = menu.agencies.find(({ id }) => id === agency.value)?.procedures ?? []
-    const listed = menu.procedures.filter(({ code }) => open.includes(code))
-    fill(
-      procedure,
-      listed.map(({ code, title }) => [code, `${code} · ${title[language]}`]),
-    )
+  const fillAims = () => {
+    const open = menu.agencies.find(({ id }) => id === agency.value)
+    const said = words[language]
+    const procedures = menu.procedures.filter(({ code }) => open?.procedures.includes(code))
+    const purposes = menu.purposes.filter(({ id }) => open?.purposes.includes(id))
+    fill(aim, [
+      [
+        said.procedures,
+        procedures.map(({ code, title }) => [`procedure ${code}`, `${code} · ${title[language]}`]),
+      ],
+      [said.purposes, purposes.map(({ id, title }) => [`purpose ${id}`, title[language]])],
+    ])
   }
   const fillExamples = () =>
     fill(example, [
@@ -37,31 +41,31 @@ export function bar(menu, on) {
     for (const element of document.querySelectorAll('[data-word]')) {
       element.textContent = words[language][element.dataset.word]
     }
-    for (const refill of [fillExamples, fillAgencies, fillProcedures]) refill()
+    for (const refill of [fillExamples, fillAgencies, fillAims]) refill()
   }
-  const ask = (agencyId, code) => {
+  const ask = (agencyId, wanted) => {
     agency.value = agencyId
-    fillProcedures()
-    procedure.value = code
+    fillAims()
+    aim.value = wanted
     changed()
   }
   const changed = () => {
     remember('agency', agency.value)
-    remember('procedure', procedure.value)
+    remember('aim', aim.value)
     on.onAsker()
   }
 
   example.addEventListener('change', () => {
     const chosen = menu.examples[Number(example.value)]
     if (example.value === '' || !chosen) return
-    ask(chosen.agency, chosen.procedure)
+    ask(chosen.agency, aimOf(chosen))
     on.onExample(chosen)
   })
   agency.addEventListener('change', () => {
-    fillProcedures()
+    fillAims()
     changed()
   })
-  procedure.addEventListener('change', changed)
+  aim.addEventListener('change', changed)
   find('language').addEventListener('click', () => {
     language = language === 'vi' ? 'en' : 'vi'
     remember('language', language)
@@ -77,10 +81,13 @@ export function bar(menu, on) {
 
   speak()
   const first = menu.examples[0]
-  ask(remembered('agency') ?? first?.agency, remembered('procedure') ?? first?.procedure)
+  ask(remembered('agency') ?? first?.agency, remembered('aim') ?? aimOf(first))
 
   return {
-    asker: () => ({ agency: agency.value, procedure: procedure.value, strict: strict.checked }),
+    asker: () => {
+      const [kind, value] = aim.value.split(' ')
+      return { agency: agency.value, [kind]: value, strict: strict.checked }
+    },
     language: () => language,
     showToken: (until) => showToken(find('token'), until, language),
   }
@@ -92,11 +99,23 @@ function showToken(output, until, language) {
   output.textContent = until ? words[language].token(time) : words[language].failed
 }
 
-/** Keeps what was chosen where it is still offered. */
+function aimOf(example) {
+  return example?.procedure ? `procedure ${example.procedure}` : `purpose ${example?.purpose}`
+}
+
+/** Entries, or groups of entries with a name; what was chosen is kept where it is still offered. */
 function fill(select, entries) {
   const before = select.value
-  select.replaceChildren(...entries.map(([value, text]) => new Option(text, value)))
-  if (entries.some(([value]) => value === before)) select.value = before
+  const made = entries.flatMap(([value, content]) => {
+    if (typeof content === 'string') return [new Option(content, value)]
+    if (content.length === 0) return []
+    const group = document.createElement('optgroup')
+    group.label = value
+    group.append(...content.map(([inner, text]) => new Option(text, inner)))
+    return [group]
+  })
+  select.replaceChildren(...made)
+  if ([...select.options].some(({ value }) => value === before)) select.value = before
 }
 
 function remember(name, value) {

@@ -42,12 +42,13 @@ async function lookUp({ query, operationName, variables }) {
 }
 
 async function headers() {
-  const { procedure, strict } = controls.asker()
+  const { procedure, purpose, strict } = controls.asker()
   return {
     'content-type': 'application/json',
     accept: 'application/json',
     authorization: `Bearer ${await token()}`,
-    'motlan-procedure': procedure,
+    ...(procedure && { 'motlan-procedure': procedure }),
+    ...(purpose && { 'motlan-purpose': purpose }),
     ...(strict && { 'motlan-strict': 'true' }),
   }
 }

@@ -2,14 +2,12 @@ import { join } from 'node:path'
 import { Refusal } from '@motlan/kernel'
 import {
   buildCountry,
+  builtCountry,
   type CountryMark,
   type CountrySummary,
   defaultCitizens,
   type Progress,
-  readMark,
 } from '@motlan/seed'
-import pg from 'pg'
-import { allDone } from './all-done.ts'
 import type { OpenHome } from './open-home.ts'
 
 /** Who waits for a country to be built. */
@@ -23,14 +21,10 @@ export interface CountryWatch {
 const defaultSeed = 1
 
 /** The country that stands in all registries of this home: the same one in each, or none. */
-export async function standingCountry({
-  databases,
-}: Pick<OpenHome, 'databases'>): Promise<CountryMark | undefined> {
-  const marks = await allDone(
-    [...databases.registries.values()].map(({ ownerUrl }) => markIn(ownerUrl)),
-  )
-  const [first] = marks
-  return marks.every((mark) => JSON.stringify(mark) === JSON.stringify(first)) ? first : undefined
+export function standingCountry(
+  home: Pick<OpenHome, 'databases'>,
+): Promise<CountryMark | undefined> {
+  return builtCountry(ownersOf(home))
 }
 
 /** Builds a country where there is none, or half of one; whichever stands is kept. */
@@ -45,30 +39,25 @@ export async function ensureCountry(home: OpenHome, watch: CountryWatch): Promis
 /** Builds the country that is configured, in the place of any other. */
 export async function newCountry(home: OpenHome, watch: CountryWatch): Promise<CountrySummary> {
   const { settings, databases } = home
-  const { citizens = defaultCitizens, seed = defaultSeed } = settings.country
+  const { citizens = defaultCitizens, seed = defaultSeed, personas } = settings.country
   if (databases.registries.size < settings.registries.length) {
     throw new Refusal('CONFIGURATION_INVALID', 'REGISTRY_URL', {
       reason: 'a country is built in all registries or in none, and one of them runs elsewhere',
       fix: 'build it where the databases are, with DATABASE_URL_<REGISTRY> for each',
     })
   }
-  const owners = [...databases.registries].map(([name, { ownerUrl }]) => [name, ownerUrl])
   return buildCountry({
-    databases: Object.fromEntries(owners),
+    databases: ownersOf(home),
     citizens,
     seed,
+    ...(personas && { personas }),
     groundTruth: join(settings.home, 'ground-truth.jsonl'),
     ...watch,
   })
 }
 
-async function markIn(ownerUrl: string): Promise<CountryMark | undefined> {
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    return await readMark(client)
-  } finally {
-    await client.end()
-  }
+function ownersOf({ databases }: Pick<OpenHome, 'databases'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...databases.registries].map(([name, { ownerUrl }]) => [name, ownerUrl]),
+  )
 }

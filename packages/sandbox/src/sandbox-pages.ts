@@ -1,5 +1,5 @@
 import { Refusal, refusals } from '@motlan/kernel'
-import type { Policy, Procedure } from '@motlan/policy'
+import type { Ask, Policy } from '@motlan/policy'
 import type { Example } from './examples.ts'
 import type { Page } from './graphiql-page.ts'
 import type { SandboxIssuer } from './issuer.ts'
@@ -42,34 +42,37 @@ export function sandboxPages(options: SandboxPageOptions): Page {
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 function menuOf({ policy, examples, clock }: SandboxPageOptions) {
-  const { agencies, procedures } = policy()
-  const open = openProcedures(policy(), clock())
+  const now = policy()
+  const on = dayInVietNam(clock())
+  const procedures = [...now.procedures.values()]
+  const purposes = [...now.purposes].map(([id, title]) => ({ id, title }))
   return {
     endpoint: '/graphql',
-    agencies: [...agencies.values()].map(({ id, title }) => ({
-      id,
-      title,
-      procedures: open.get(id) ?? [],
-    })),
-    procedures: [...procedures.values()].map(({ code, title }) => ({ code, title })),
+    agencies: [...now.agencies.values()].map(({ id, title }) => {
+      const mayKnow = mayKnowAnything(now, id, on)
+      return {
+        id,
+        title,
+        procedures: procedures
+          .filter(({ code, purpose }) => mayKnow({ procedure: code, purpose }))
+          .map(({ code }) => code),
+        purposes: purposes
+          .filter((purpose) => mayKnow({ purpose: purpose.id }))
+          .map((one) => one.id),
+      }
+    }),
+    procedures: procedures.map(({ code, title }) => ({ code, title })),
+    purposes,
     examples,
   }
 }
 
-/** The procedures for which each agency may know anything at all on that day. */
-function openProcedures(policy: Policy, now: Date): ReadonlyMap<string, readonly string[]> {
-  const on = dayInVietNam(now)
-  const mayKnow = (agency: string, { code, purpose }: Procedure) =>
+/** Whether an agency may know anything at all for a procedure or purpose on that day. */
+function mayKnowAnything(policy: Policy, agency: string, on: string) {
+  return (aim: Pick<Ask, 'procedure' | 'purpose'>): boolean =>
     policy.relations.some(
-      (relation) =>
-        policy.decide({ agency, procedure: code, purpose, relation, on }).permitted.size > 0,
+      (relation) => policy.decide({ agency, ...aim, relation, on }).permitted.size > 0,
     )
-  return new Map(
-    [...policy.agencies.keys()].map((agency) => [
-      agency,
-      [...policy.procedures.values()].filter((one) => mayKnow(agency, one)).map(({ code }) => code),
-    ]),
-  )
 }
 
 function dayInVietNam(now: Date): string {

@@ -21,7 +21,12 @@ export async function seedHome(settings: Settings, options: SeedOptions): Promis
   try {
     const standing = await standingCountry(home)
     const { citizens = standing?.citizens, seed = standing?.seed } = settings.country
-    const same = standing !== undefined && standing.citizens === citizens && standing.seed === seed
+    const same =
+      standing !== undefined &&
+      standing.citizens === citizens &&
+      standing.seed === seed &&
+      // Whether these are the personas it was built with is not asked: whoever names them has changed them.
+      !settings.country.personas
     if (same && !options.again)
       return { kind: 'kept', citizens: standing.citizens, seed: standing.seed }
     return { kind: 'built', summary: await newCountry(home, options) }

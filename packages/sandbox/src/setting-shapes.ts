@@ -41,6 +41,7 @@ export const generalShape = z.object({
   // How many there can be, and which seeds, is for the country to say.
   MOTLAN_CITIZENS: wholeNumber.optional(),
   MOTLAN_SEED: wholeNumber.optional(),
+  MOTLAN_PERSONAS: z.string().optional(),
   MOTLAN_LOG: z.enum(['file', 'stdout'], 'logs go to file or stdout').default('file'),
   MOTLAN_LOG_LEVEL: z
     .enum(

@@ -48,7 +48,12 @@ export interface Settings {
   readonly gateway: Port
   readonly registries: readonly RegistrySettings[]
   readonly exchange?: ExternalDatabase
-  readonly country: { readonly citizens?: number; readonly seed?: number }
+  readonly country: {
+    readonly citizens?: number
+    readonly seed?: number
+    /** Files of personas beside the built-in cast. */
+    readonly personas?: readonly string[]
+  }
   readonly oidc?: { readonly issuer: string; readonly keys?: URL; readonly audience?: string }
   /** Where traces and metrics go; nowhere when undefined. */
   readonly otlp?: URL
@@ -81,6 +86,9 @@ export function readSettings(
     country: {
       ...(general.MOTLAN_CITIZENS !== undefined && { citizens: general.MOTLAN_CITIZENS }),
       ...(general.MOTLAN_SEED !== undefined && { seed: general.MOTLAN_SEED }),
+      ...(general.MOTLAN_PERSONAS && {
+        personas: general.MOTLAN_PERSONAS.split(',').map((file) => resolve(file.trim())),
+      }),
     },
     ...(general.OIDC_ISSUER && {
       oidc: {

@@ -4,13 +4,14 @@ import { openLedger } from '@motlan/ledger'
 import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
 import { type CountryWatch, ensureCountry } from './country.ts'
-import { type Example, examplesFor } from './examples.ts'
+import { type Example, examplesOf } from './examples.ts'
 import { exchangeProbe } from './exchange-probe.ts'
 import { identityFrom } from './identity.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
 import { listen } from './listen.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
+import { personaIds } from './persona-ids.ts'
 import { openRegistries, type ReachedRegistry } from './registries.ts'
 import { announce } from './running.ts'
 import type { Settings } from './settings.ts'
@@ -74,7 +75,7 @@ async function served(
   closing.add(exchange.close)
 
   const issuer = sandboxIssuer(secrets.issuerKey(), clock)
-  const examples = examplesFor(policy)
+  const examples = examplesOf(personaIds())
   const gateway = createGateway({
     supergraphSdl,
     publicSdl,

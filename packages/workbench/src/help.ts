@@ -23,7 +23,7 @@ ${list.join('\n')}
 
 FIRST STEPS
   pnpm start                                       start everything, and read what it prints
-  pnpm motlan access --agency tax --procedure 1.007041
+  pnpm motlan access --agency tax --procedure 1.002207
                                                    what may this agency know?
 
 ENVIRONMENT

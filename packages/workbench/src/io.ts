@@ -2,8 +2,8 @@
 export interface Io {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
-  /** Where a bar can be drawn; undefined where standard error is no terminal. */
-  readonly terminal: NodeJS.WriteStream | undefined
+  /** Where a progress bar is drawn. */
+  readonly screen: NodeJS.WriteStream
   /** All of standard input. */
   readonly stdin: () => Promise<string>
   readonly env: Readonly<Record<string, string | undefined>>

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const io: Io = {
   out: (said) => stdout.write(said),
   err: (said) => stderr.write(said),
-  terminal: stderr.isTTY ? stderr : undefined,
+  screen: stderr,
   stdin: () => text(stdin),
   env: process.env,
   // pnpm changes to the root of the checkout and leaves behind where the person was.

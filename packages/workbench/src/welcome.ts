@@ -27,7 +27,8 @@ function asked(
   token: string,
   example: Sandbox['examples'][number],
 ): readonly string[] {
-  const { title, agency, procedure, query, variables } = example
+  const { title, agency, procedure, purpose, query, variables } = example
+  const aim = procedure ? `motlan-procedure: ${procedure}` : `motlan-purpose: ${purpose}`
   const body = JSON.stringify({ query: oneLine(query), variables })
   return [
     `  Token of agency ${agency} for 12 hours:`,
@@ -39,7 +40,7 @@ function asked(
     // Not indented: what is pasted has to be what is run.
     `curl -sS ${url}/graphql -H 'content-type: application/json' \\`,
     `  -H 'authorization: Bearer ${token}' \\`,
-    `  -H 'motlan-procedure: ${procedure}' \\`,
+    `  -H '${aim}' \\`,
     `  -d ${quoted(body)}`,
     '',
   ]

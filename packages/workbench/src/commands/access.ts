@@ -9,9 +9,9 @@ import { tableLines } from '../table.ts'
 export const access = command({
   name: 'access',
   examples: [
-    'pnpm motlan access --agency tax --procedure 1.007041',
+    'pnpm motlan access --agency tax --procedure 1.002207',
     'pnpm motlan access --agency bank --purpose customer-due-diligence --json',
-    'pnpm -s motlan access --agency tax --procedure 1.007041 --sdl > tax.graphql',
+    'pnpm -s motlan access --agency tax --procedure 1.002207 --sdl > tax.graphql',
   ],
   args: {
     ...askerArgs,

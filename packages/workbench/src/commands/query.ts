@@ -13,14 +13,15 @@ export const query = command({
   name: 'query',
   more: 'The document is GraphQL text, the name of a file, or - for standard input. It goes over HTTP to the running gateway: the same checks, the same record. Withheld attributes are null and listed below the answer.',
   examples: [
-    `pnpm motlan query '{ citizen(citizenId: "901090000011") { birthName { fullName } } }' --agency civil-status --procedure 1.001193`,
-    `pnpm motlan query dossier.graphql --variables '{"id": "901090000011"}' --agency tax --procedure 1.007041 --json`,
-    'cat dossier.graphql | pnpm motlan query - --variables @variables.json --agency tax --procedure 1.007041 --strict',
+    `pnpm motlan query '{ citizen(citizenId: "901090000011") { birthName { fullName } } }' --agency civil-status --procedure 2.000986`,
+    `pnpm motlan query dossier.graphql --variables '{"id": "901090000011"}' --agency tax --procedure 1.002207 --json`,
+    'cat dossier.graphql | pnpm motlan query - --variables @variables.json --agency tax --procedure 1.002207 --strict',
   ],
   args: {
     document: {
       type: 'positional',
-      description: 'GraphQL text, a file name, or - for standard input',
+      required: false,
+      description: 'GraphQL text, a file name; standard input where it is - or left out',
     },
     variables: {
       type: 'string',

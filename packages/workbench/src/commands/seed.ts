@@ -1,6 +1,6 @@
 import { seedHome } from '@motlan/sandbox'
+import { progressView } from '@motlan/seed'
 import { exitCodes } from '../io.ts'
-import { progressBar } from '../progress-bar.ts'
 import { command } from '../read-args.ts'
 import { settingsFrom } from '../settings-from.ts'
 
@@ -12,18 +12,23 @@ export const seed = command({
   args: {
     citizens: { type: 'string', valueHint: 'count', description: 'how many citizens (102000)' },
     seed: { type: 'string', valueHint: 'number', description: 'which country of that size (1)' },
+    personas: {
+      type: 'string',
+      valueHint: 'files',
+      description: 'YAML files with more personas, with commas',
+    },
     again: { type: 'boolean', description: 'build it even where the very same one stands' },
   },
-  run: async ({ citizens, seed: number, again = false }, io) => {
-    const bar = progressBar(io)
+  run: async ({ citizens, seed: number, personas, again = false }, io) => {
+    const bar = progressView(io.screen)
     const signal = io.interruption()
     const tell = (step: string) => io.err(`${step}…\n`)
-    const outcome = await seedHome(settingsFrom({ citizens, seed: number }, io), {
+    const outcome = await seedHome(settingsFrom({ citizens, seed: number, personas }, io), {
       tell,
       again,
       signal,
       onProgress: bar.show,
-    }).finally(bar.end)
+    }).finally(bar.stop)
     if (outcome.kind === 'kept') {
       io.out(
         `the country of ${count(outcome.citizens)} citizens (seed ${outcome.seed}) stands already\n`,

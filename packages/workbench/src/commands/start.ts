@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { startSandbox } from '@motlan/sandbox'
+import { progressView } from '@motlan/seed'
 import { exitCodes } from '../io.ts'
-import { progressBar } from '../progress-bar.ts'
 import { command } from '../read-args.ts'
 import { settingsFrom } from '../settings-from.ts'
 import { welcome } from '../welcome.ts'
@@ -36,13 +36,13 @@ export const start = command({
     const settings = settingsFrom(args, io)
     const signal = io.interruption()
     const tell = (step: string) => io.err(`${step}…\n`)
-    const bar = progressBar(io)
+    const bar = progressView(io.screen)
     const sandbox = await startSandbox(settings, {
       clock: io.clock,
       tell,
       signal,
       onProgress: bar.show,
-    }).finally(bar.end)
+    }).finally(bar.stop)
     const [example] = sandbox.examples
     const agency = example?.agency ?? ''
     const token = await sandbox.issuer.issueToken({ agency, officer: 'sandbox', lifetime: halfDay })

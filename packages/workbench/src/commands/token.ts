@@ -10,7 +10,7 @@ export const token = command({
   more: 'The token is the only thing on standard output, so that it can be used in a script. It counts at the gateways of this home (MOTLAN_HOME) alone.',
   examples: [
     'pnpm -s motlan token --agency tax',
-    'pnpm -s motlan token --agency tax --procedure 1.007041 --officer "Trần Thị Bình" --for 8h',
+    'pnpm -s motlan token --agency tax --procedure 1.002207 --officer "Trần Thị Bình" --for 8h',
     'export MOTLAN_TOKEN=$(pnpm -s motlan token --agency tax)',
   ],
   args: {

@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { motlan, type Started, started } from './fixtures/started.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'motlan-start-'))
+const flags = ['--port', '0']
+let sandbox: Started
+
+beforeAll(async () => {
+  sandbox = await started(home, [...flags, '--citizens', '2000'])
+})
+afterAll(async () => {
+  await sandbox.end('SIGTERM')
+  rmSync(home, { recursive: true, force: true })
+})
+
+const answerShape = z.object({
+  data: z.record(z.string(), z.unknown()),
+  extensions: z.object({ motlan: z.object({ requestId: z.string() }) }),
+})
+
+/** Runs the command line that was printed, as somebody would who pastes it. */
+function pasted(printed: string): z.output<typeof answerShape> {
+  const [command] = /^curl [\s\S]*?'\n/m.exec(printed) ?? ['']
+  const { stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+  return answerShape.parse(JSON.parse(stdout))
+}
+
+function run(...args: string[]) {
+  const env = { ...process.env, MOTLAN_HOME: home }
+  return spawnSync(process.execPath, [motlan, ...args], { encoding: 'utf8', env })
+}
+
+let dossier: z.output<typeof answerShape>
+
+test('the first start prints a command that works when it is pasted', () => {
+  for (const path of ['graphql', 'graphiql', 'health/ready']) {
+    expect(sandbox.printed).toContain(`${sandbox.url}/${path}`)
+  }
+  dossier = pasted(sandbox.printed)
+  expect(dossier.data).toMatchObject({ citizen: { birthName: { fullName: 'Nguyễn Văn Nam' } } })
+})
+
+test('it is ready when a look-up through every registry works', async () => {
+  const ready = await fetch(`${sandbox.url}/health/ready`)
+  expect(ready.status).toBe(200)
+  expect(await ready.json()).toMatchObject({ status: 'ready' })
+})
+
+test('the command line finds it: token, look-up, access, whoami, doctor', () => {
+  const token = run('token', '--agency', 'tax', '--procedure', '1.002207')
+  expect(token.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
+  const own = run(
+    'query',
+    '{ citizen(citizenId: "946185000081") { age bloodGroup birthName { fullName } } }',
+    '--token',
+    token.stdout.trim(),
+    '--procedure',
+    '1.002207',
+  )
+  expect(own.status).toBe(0)
+  expect(own.stdout).toContain('fullName  ')
+  expect(own.stdout).toContain('ATTRIBUTE_WITHHELD Citizen.bloodGroup')
+  const strict = run(
+    'query',
+    '{ citizen(citizenId: "946185000081") { bloodGroup } }',
+    '--agency',
+    'tax',
+    '--procedure',
+    '1.002207',
+    '--strict',
+  )
+  expect([strict.status, strict.stdout]).toEqual([1, ''])
+  expect(strict.stderr).toContain('LOOKUP_REFUSED')
+  expect(run('access', '--agency', 'tax', '--procedure', '1.002207').stdout).toContain(
+    'Citizen.taxRegistration.status',
+  )
+  expect(run('access', '--agency', 'tax', '--procedure', '1.002207', '--sdl').stdout).not.toContain(
+    'bloodGroup',
+  )
+  expect(run('whoami', '--token', token.stdout.trim()).stdout).toContain('lookup:1.002207')
+  expect(run('whoami', '--token', `${token.stdout.trim()}x`).stderr).toContain('TOKEN_INVALID')
+  const doctor = run('doctor')
+  expect(doctor.stdout).toContain(`ready at ${sandbox.url}`)
+  expect(doctor.status).toBe(0)
+})
+
+test('a second start in the same home is refused in two lines', () => {
+  const second = run('start')
+  expect(second.status).toBe(1)
+  expect(second.stderr).toMatch(
+    /^FOLDER_UNUSABLE .*another motlan runs in this folder[\s\S]*\nwhat to do: .*\n$/,
+  )
+})
+
+test('after kill -9 it starts again, every registry in a process of its own, and answers the same', async () => {
+  await sandbox.end('SIGKILL')
+  sandbox = await started(home, [...flags, '--http'])
+  expect(sandbox.printed.match(/Registry \w+ +http:/g)).toHaveLength(5)
+  expect(sandbox.printed).not.toContain('building the country')
+  expect(pasted(sandbox.printed).data).toEqual(dossier.data)
+  const ready = await fetch(`${sandbox.url}/health/ready`)
+  expect(ready.status).toBe(200)
+})
+
+test('registries end with the process that started them, however it ends', async () => {
+  const addresses = [...sandbox.printed.matchAll(/Registry \w+ +(http:\S+)/g)].map(
+    ([, url]) => url ?? '',
+  )
+  expect(addresses).toHaveLength(5)
+  await sandbox.end('SIGKILL')
+  for (const address of addresses) {
+    await expect
+      .poll(
+        () =>
+          fetch(address).then(
+            () => 'answers',
+            () => 'gone',
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe('gone')
+  }
+  sandbox = await started(home, flags)
+})
+
+test('Ctrl-C stops everything in good order', async () => {
+  expect(await sandbox.end('SIGINT')).toBe(0)
+  await expect(fetch(sandbox.url)).rejects.toThrow()
+  expect(() => readFileSync(join(home, 'lock'))).toThrow('ENOENT')
+  expect(() => readFileSync(join(home, 'postgres', 'data', 'postmaster.pid'))).toThrow('ENOENT')
+})
+
+test('no citizen ID and no secret is in a log', () => {
+  const logs = ['motlan.log', 'postgres.log']
+    .map((name) => readFileSync(join(home, name), 'utf8'))
+    .join('')
+  expect(logs).toContain('request answered')
+  expect(logs.match(/(?<!\d)9\d{11}(?!\d)/g)).toBeNull()
+  const password = readFileSync(join(home, 'secrets', 'postgres-admin'), 'utf8').trim()
+  for (const secret of [password, 'eyJ']) expect(logs).not.toContain(secret)
+})
+
+test('a port that was asked for and is taken is refused, and nothing is left running', async () => {
+  const other = await started(home, flags)
+  const { port } = new URL(other.url)
+  const elsewhere = mkdtempSync(join(tmpdir(), 'motlan-start-'))
+  const env = { ...process.env, MOTLAN_HOME: elsewhere }
+  const refused = spawnSync(
+    process.execPath,
+    [motlan, 'start', '--port', port, '--citizens', '1000'],
+    { encoding: 'utf8', env },
+  )
+  expect(refused.status).toBe(1)
+  expect(refused.stderr).toContain(`PORT_IN_USE port ${port}`)
+  expect(() => readFileSync(join(elsewhere, 'postgres', 'data', 'postmaster.pid'))).toThrow(
+    'ENOENT',
+  )
+  await other.end('SIGTERM')
+  rmSync(elsewhere, { recursive: true })
+})
