@@ -119,7 +119,7 @@ export function insuranceFactsOf(
 /** Some time since the age of retirement, not before the database of contributions began. */
 function retirementOf({ born, sex }: Draft, until: Day, random: Random): Day {
   const earliest = yearsAfter(born, retirement[sex])
-  return Math.min(earliest + random.below(900), until - 30)
+  return Math.min(earliest + random.below(900), until - 60)
 }
 
 function benefitsOf(

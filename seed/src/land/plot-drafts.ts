@@ -1,4 +1,5 @@
 import { type Random, randomOf } from '@motlan/registry-kit/country'
+import { ageOn, type Day } from '../calendar.ts'
 import type { Draft, Hamlet, Home } from '../people/draft.ts'
 import type { Dwelling } from '../people/dwellings.ts'
 import { shuffled } from '../people/hamlets.ts'
@@ -14,7 +15,7 @@ const apartments = 624
 const byOrganisations = 40
 const byHouseholds = 60
 /** Of the parcels of a household with a couple; couples hold 55 % of all then. */
-const byCouples = 695
+const byCouples = 735
 
 /** The parcels of a block: one under every home as far as they go, fields and gardens around them, and those of organisations. */
 export function plotDraftsOf(
@@ -54,7 +55,7 @@ export function plotDraftsOf(
       number,
       commune: home.commune,
       home,
-      users: usersOf(home, dwellings.get(home.number)?.head, random),
+      users: usersOf(home, dwellings.get(home.number)?.head, plan.day, random),
       purpose: first ? (home.commune.kind === 'WARD' ? 'ODT' : 'ONT') : fieldPurpose(home, random),
       apartment,
     }
@@ -89,14 +90,17 @@ function placesOf(
   ]
 }
 
-function usersOf(home: Home, head: Draft | undefined, random: Random): Users {
+function usersOf(home: Home, head: Draft | undefined, today: Day, random: Random): Users {
   const owner = head ?? (home.members[0] as Draft)
   const couple = [owner, ...home.members].find(({ spouse }) => spouse?.died === null)
   if (random.chance(byHouseholds, 1000)) return { kind: 'HOUSEHOLD', people: [owner] }
   if (couple?.spouse && random.chance(byCouples, 1000))
     return { kind: 'COUPLE', people: [couple, couple.spouse] }
-  const adults = home.members.filter(({ born }) => born <= owner.born + 8000)
-  return { kind: 'INDIVIDUAL', people: [random.chance(7, 10) ? owner : random.pick(adults)] }
+  const adults = home.members.filter(({ born }) => ageOn(today, born) >= 20)
+  return {
+    kind: 'INDIVIDUAL',
+    people: [random.chance(7, 10) || adults.length === 0 ? owner : random.pick(adults)],
+  }
 }
 
 function fieldPurpose({ commune }: Home, random: Random): Purpose {

@@ -1,6 +1,9 @@
 declare module 'cli-progress' {
   export class SingleBar {
-    constructor(options: { stream?: NodeJS.WriteStream; hideCursor?: boolean; format?: string }, preset: object)
+    constructor(
+      options: { stream?: NodeJS.WriteStream; hideCursor?: boolean; format?: string },
+      preset: object,
+    )
     start(total: number, value: number, payload?: object): void
     update(value: number, payload?: object): void
     stop(): void

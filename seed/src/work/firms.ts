@@ -153,7 +153,7 @@ function sizeOf(
   if (kind === 'CO_OPERATIVE') return random.between(2, 8)
   if (kind === 'PUBLIC_UNIT') return random.between(15, 40)
   if (owner !== 'PEOPLE') return random.between(60, 240)
-  return random.chance(744, 1000) ? random.between(2, 10) : random.between(11, 60)
+  return random.chance(750, 1000) ? random.between(1, 9) : random.between(12, 60)
 }
 
 function foundedOn(today: Day, people: readonly Draft[], youngest: number, random: Random): Day {

@@ -85,12 +85,17 @@ export function workOf(
     count: number,
     suits: (age: number) => boolean,
   ): void {
-    const seats = places.flatMap((firm) => Array.from({ length: firm.size }, () => firm))
-    const deck = shuffled(seats, random)
-    for (let index = 0; index < count && deck.length > 0; index++) {
-      const draft = next(suits)
-      const firm = deck[index % deck.length]
-      if (!draft || !firm) return
+    const seats = shuffled(
+      places.flatMap((firm) => Array.from({ length: firm.size }, () => firm)),
+      random,
+    )
+    // Who finds no seat works where there are many: small firms stay small.
+    const large = seats.filter(({ size }) => size > 10)
+    const spare = large.length > 0 ? large : seats
+    for (let index = 0; index < count; index++) {
+      const firm = seats[index] ?? spare[index % spare.length]
+      const draft = firm && next(suits)
+      if (!firm || !draft) return
       hire(draft, firm)
     }
   }

@@ -71,9 +71,7 @@ export function personTaxOf(
       name: identity.name.full,
       address,
       commune,
-      since: former
-        ? sinceWhen(draft, job)
-        : Math.max(unified, yearsAfter(draft.born, taxpayerAge)),
+      since: Math.min(sinceWhen(draft, job, former !== null), draft.died ?? plan.day),
       status,
       dependants,
       formerTaxCode: former,
@@ -86,8 +84,8 @@ export function personTaxOf(
   return duplicated(facts, subject, numbers.formerTaxCode, log)
 }
 
-/** With an own code since the first job; at the latest a year before codes were unified, or on the day of death. */
-function sinceWhen({ born, died }: Draft, job: Job | null): number {
+/** With a code of one's own since the first job, at the latest a year before codes were unified; without one since then. */
+function sinceWhen({ born }: Draft, job: Job | null, own: boolean): number {
   const began = Math.min(job ? dayOf(job.since) : unified, unified - 400)
-  return Math.min(Math.max(yearsAfter(born, taxpayerAge), began), died ?? unified)
+  return Math.max(yearsAfter(born, taxpayerAge), own ? began : unified)
 }
