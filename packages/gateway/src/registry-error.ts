@@ -10,17 +10,14 @@ import type { Place } from './representations.ts'
 const mostReported = 100
 
 /**
- * Turns the errors of a registry into shortfalls at the places they concern, each once. Its wording and its
+ * Turns the errors of a registry into shortfalls at the places they concern. Its wording and its
  * extensions stay behind: they may hold values, queries or addresses. What an error explains is no answer any more.
  */
 export function reportErrors({ data, errors = [] }: RegistryAnswer, receipt: Receipt): void {
   const { registry } = receipt
-  const reported = new Set<string>()
+  let reported = 0
   const report = (shortfall: Shortfall): void => {
-    const once = JSON.stringify([shortfall.code, shortfall.path])
-    if (reported.size >= mostReported || reported.has(once)) return
-    reported.add(once)
-    receipt.report(shortfall)
+    if (reported++ < mostReported) receipt.report(shortfall)
   }
   for (const error of errors) {
     const code = codeOf(error)

@@ -127,6 +127,7 @@ function writeComposite(
   about: About,
   writing: Writing,
 ): unknown {
+  const disclosed = writing.slots.length
   if (value !== undefined) {
     disclose(field.slot, about, writing)
     const isAbsent = value === null || (Array.isArray(value) && value.length === 0)
@@ -135,6 +136,8 @@ function writeComposite(
   writing.path.push(field.key)
   const written = writeLevel(field, 0, value, about, writing)
   writing.path.pop()
+  // What turned into null on the way has not left.
+  if (written === null && value !== null) takeBack(disclosed, writing)
   return written
 }
 

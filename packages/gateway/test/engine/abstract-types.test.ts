@@ -13,50 +13,7 @@ const other = { __typename: 'Book', id: '3' }
 const titles: Readonly<Record<string, string>> = { 1: 'one', 2: 'two' }
 const titleOf = ({ id }: JsonObject) => titles[String(id)] ?? null
 
-/** Motlan's own registries have no abstract types; the engine does not depend on that. */
-const library = memorySubgraph(
-  'library',
-  `type Query { items: [Item!]!  found: [Found]  first: Item  page(size: Int, from: Int): [Item!] }
-   interface Item { id: ID!  title: String  owner: Owner }
-   type Book implements Item @key(fields: "id") { id: ID!  title: String  owner: Owner  pages: Int  size: Int }
-   type Film implements Item @key(fields: "id") { id: ID!  title: String  owner: Owner  size: String  cut(length: Int): Int }
-   type Owner @key(fields: "id") { id: ID! }
-   union Found = Book | Film | Owner`,
-  {
-    Query: {
-      items: () => [book, film, other],
-      found: () => [film, null, { __typename: 'Owner', id: 'o1' }, book],
-      first: () => book,
-      page: (_root, { size, from }) =>
-        [book, film, other].slice(Number(from ?? 0), Number(size ?? 1)),
-    },
-    Book: {
-      title: titleOf,
-      pages: ({ id }) => Number(id),
-      size: () => 7,
-      owner: () => ({ id: 'o1' }),
-    },
-    Film: {
-      title: titleOf,
-      size: () => 'large',
-      owner: () => null,
-      cut: (_row, { length }) => length,
-    },
-  },
-)
-const shop = memorySubgraph(
-  'shop',
-  `type Book @key(fields: "id") { id: ID!  price: Int  similar: [Priced!] }
-   type Film @key(fields: "id") { id: ID!  price: Float }
-   type Owner @key(fields: "id") { id: ID!  name: String  best: Priced }
-   union Priced = Book | Film`,
-  {
-    Book: { price: ({ id }) => Number(id) * 10, similar: () => [film, book] },
-    Film: { price: () => 1.5 },
-    Owner: { name: ({ id }) => `owner ${id}`, best: () => film },
-  },
-)
-const whole: Resolvers = {
+const libraryAnswers: Resolvers = {
   Query: {
     items: () => [book, film, other],
     found: () => [film, null, { __typename: 'Owner', id: 'o1' }, book],
@@ -66,22 +23,53 @@ const whole: Resolvers = {
   },
   Book: {
     title: titleOf,
+    detail: () => ({ note: 'n' }),
     pages: ({ id }) => Number(id),
     size: () => 7,
     owner: () => ({ id: 'o1' }),
-    price: ({ id }) => Number(id) * 10,
-    similar: () => [film, book],
   },
   Film: {
     title: titleOf,
+    detail: () => ({ note: 3 }),
     size: () => 'large',
     owner: () => null,
     cut: (_row, { length }) => length,
-    price: () => 1.5,
   },
+}
+const shopAnswers: Resolvers = {
+  Book: { price: ({ id }) => Number(id) * 10, similar: () => [film, book] },
+  Film: { price: () => 1.5 },
   Owner: { name: ({ id }) => `owner ${id}`, best: () => film },
 }
+const whole: Resolvers = {
+  ...libraryAnswers,
+  ...shopAnswers,
+  Book: { ...libraryAnswers.Book, ...shopAnswers.Book },
+  Film: { ...libraryAnswers.Film, ...shopAnswers.Film },
+}
 
+/** Motlan's own registries have no abstract types; the engine does not depend on that. */
+const library = memorySubgraph(
+  'library',
+  `type Query { items: [Item!]!  found: [Found]  first: Item  page(size: Int, from: Int): [Item!] }
+   interface Item { id: ID!  title: String  owner: Owner }
+   type Book implements Item @key(fields: "id") {
+     id: ID!  title: String  owner: Owner  pages: Int  size: Int  detail: BookDetail }
+   type Film implements Item @key(fields: "id") {
+     id: ID!  title: String  owner: Owner  size: String  cut(length: Int): Int  detail: FilmDetail }
+   type BookDetail { note: String }  type FilmDetail { note: Int! }
+   type Owner @key(fields: "id") { id: ID! }
+   union Found = Book | Film | Owner`,
+  libraryAnswers,
+)
+const shop = memorySubgraph(
+  'shop',
+  `type Book @key(fields: "id") { id: ID!  price: Int  similar: [Priced!] }
+   type Film @key(fields: "id") { id: ID!  price: Float }
+   type Owner @key(fields: "id") { id: ID!  name: String  best: Priced }
+   union Priced = Book | Film`,
+  shopAnswers,
+)
 const { ask, schema } = openEngine([library, shop], 'open')
 const monolith = resolved(publicSchema(compose([library, shop]).publicSdl), whole)
 
@@ -90,6 +78,8 @@ test.for([
   '{ found { ... on Book { size } ... on Film { s: size } ... on Owner { name best { ... on Film { price cut(length: 3) } } } } }',
   '{ first { t: __typename owner { name best { __typename } } ... on Book { similar { ... on Book { a: price } ... on Film { b: price two: cut(length: 2) three: cut(length: 3) } } } } }',
   '{ a: first { x: id } b: first { x: title ... on Book { y: price } } }',
+  '{ found { ... on Book { x: detail { a: note } } ... on Film { x: detail { b: note } } } }',
+  '{ found { ... on Book { detail { note } } } other: found { ... on Film { detail { note } } } }',
   '{ one: page(size: 1) { id } two: page(size: 2, from: 1) { id ... on Film { price } } }',
   'fragment F on Item { id owner { ...O } } fragment O on Owner { name id } { items { ...F ... on Item { title } } }',
 ])('%s', async (query) => {

@@ -1,13 +1,10 @@
-import type { JsonObject } from '@motlan/kernel'
-import { getOperationAST, parse } from 'graphql'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { AskedAttribute } from '../../src/decision.ts'
-import { createShaper } from '../../src/shape.ts'
-import type { ShapeRequest } from '../../src/shaped.ts'
-import { type Answer, meaningsOf, openEngine } from './engine.ts'
+import { type Answer, openEngine } from './engine.ts'
+import { memorySubgraph } from './memory-subgraph.ts'
 import { an, binh, chi, dung, garden, mill, shop, smallCountry } from './small-country.ts'
 
-const { ask, schema } = openEngine(smallCountry())
+const { ask } = openEngine(smallCountry())
 
 /** `901… Citizen.fullName self`, one line each. */
 function record({ disclosures }: Answer): readonly string[] {
@@ -139,7 +136,10 @@ test('what did not arrive is not recorded', async () => {
     `{ citizen(citizenId: "${an}") { fullName taxArrears birthName { givenName } } }`,
     {
       tamper: {
-        finance: async () => ({ errors: [{ message: 'x' }] }),
+        finance: async () => ({
+          data: { _entities: [null] },
+          errors: [{ message: 'x', path: ['_entities', 0] }],
+        }),
         population: async (honest) => ({
           ...(await honest()),
           data: {
@@ -186,60 +186,40 @@ test('an attribute is recorded once, on however many ways it is reached', async 
   ])
 })
 
-test('what the gateway answers itself stands where it was asked', async () => {
-  const answer = await ask(
-    `{ one: __type(name: "Citizen") { name } citizen(citizenId: "${an}") { sex } __typename two: __type(name: "Sex") { name } }`,
-    { local: { two: { name: 'Sex' }, one: { name: 'Citizen' } } },
-  )
-  expect(JSON.stringify(answer.data)).toBe(
-    '{"one":{"name":"Citizen"},"citizen":{"sex":"MALE"},"__typename":"Query","two":{"name":"Sex"}}',
-  )
-  expect(record(answer)).toEqual([`${an} Citizen.sex self`])
-})
-
-test('the policy is asked once per document and decision, the explanation every time', () => {
-  const document = parse(`{ citizen(citizenId: "${an}") { fullName sex } }`)
-  const operation = getOperationAST(document)
-  if (!operation) throw new Error('no operation')
-  const grounds = vi.fn(({ attribute }: AskedAttribute) =>
-    attribute === 'Citizen.sex' ? undefined : { agreement: 'DSA-1', legalBasis: 'law-1' },
-  )
-  const citizen: JsonObject = { citizenId: an, fullName: 'An', sex: 'MALE' }
-  const request: ShapeRequest = {
-    document,
-    operation,
-    variables: {},
-    decided: { id: 'decision-1', grounds },
-    gathered: { data: { citizen }, shortfalls: [] },
-  }
-  const shape = createShaper({ schema, meaningOf: meaningsOf(schema) })
-  const first = shape({ ...request, explain: () => ({ reason: 'one', fix: 'ask one' }) })
-  const asked = grounds.mock.calls.length
-  const second = shape({ ...request, explain: () => ({ reason: 'two', fix: 'ask two' }) })
-  expect(grounds.mock.calls.length).toBe(asked)
-  expect(first.data).toEqual({ citizen: { fullName: 'An', sex: null } })
-  expect([first, second].map(({ errors }) => errors[0]?.message)).toEqual([
-    'Citizen.sex: one',
-    'Citizen.sex: two',
-  ])
-  shape({ ...request, decided: { id: 'decision-2', grounds } })
-  expect(grounds.mock.calls.length).toBe(2 * asked)
-})
-
-test('a field that stands for nothing is withheld, whatever the policy says', () => {
-  const document = parse(`{ citizen(citizenId: "${an}") { fullName sex } }`)
-  const operation = getOperationAST(document)
-  if (!operation) throw new Error('no operation')
-  const of = meaningsOf(schema)
-  const shape = createShaper({
-    schema,
-    meaningOf: (type, field) => (field === 'sex' ? undefined : of(type, field)),
+test('what turned into null on the way has not left', async () => {
+  const answer = await ask(`{ citizen(citizenId: "${an}") { fullName parcels { areaM2 } } }`, {
+    tamper: {
+      land: async () => ({
+        data: { _entities: [{ parcels: [{ parcelId: garden, areaM2: 1 }, { areaM2: 2 }] }] },
+      }),
+    },
   })
-  const grounds = () => ({ agreement: 'DSA-1', legalBasis: 'law-1' })
-  const citizen: JsonObject = { citizenId: an, fullName: 'An', sex: 'MALE' }
-  const gathered = { data: { citizen }, shortfalls: [] }
-  const decided = { id: 'all', grounds }
-  const answer = shape({ document, operation, variables: {}, decided, gathered })
-  expect(answer.data).toEqual({ citizen: { fullName: 'An', sex: null } })
-  expect(answer.withheld).toMatchObject([{ attribute: 'Citizen.sex' }])
+  expect(answer.data).toEqual({ citizen: { fullName: 'Nguyễn Văn An', parcels: null } })
+  expect(record(answer)).toEqual([`${an} Citizen.fullName self`])
+})
+
+test('an answer that is null as a whole has told nothing', async () => {
+  const one = memorySubgraph(
+    'one',
+    `scalar CitizenId  type Query { citizen(citizenId: CitizenId!): Citizen! }
+     type Citizen @key(fields: "citizenId") { citizenId: CitizenId!  fullName: String  name: String! }`,
+    { Query: { citizen: () => ({ citizenId: an, fullName: 'An' }) } },
+  )
+  const query = `{ citizen(citizenId: "${an}") { fullName name } }`
+  const answer = await openEngine([one]).ask(query, {
+    tamper: {
+      one: async () => ({ data: { citizen: { citizenId: an, fullName: 'An', name: null } } }),
+    },
+  })
+  expect([answer.data, answer.disclosures]).toEqual([null, []])
+  expect(answer.errors).toMatchObject([{ path: ['citizen', 'name'] }])
+})
+
+test('whether a group is there is known to those who may know something in it', async () => {
+  const query = `{ citizen(citizenId: "${an}") { fullName birthName { __typename } } }`
+  const open = await ask(query)
+  expect(record(open)).toEqual([`${an} Citizen.birthName self`, `${an} Citizen.fullName self`])
+  const closed = await ask(query, { permits: ({ attribute }) => attribute !== 'Citizen.birthName' })
+  expect(closed.data).toEqual({ citizen: { fullName: 'Nguyễn Văn An', birthName: null } })
+  expect(closed.withheld).toMatchObject([{ attribute: 'Citizen.birthName' }])
 })

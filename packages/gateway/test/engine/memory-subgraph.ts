@@ -8,6 +8,7 @@ import {
   Kind,
   parse,
   print,
+  validate,
 } from 'graphql'
 
 /** What answers a field: nothing but its object and its arguments. */
@@ -51,9 +52,12 @@ export async function answered(
   operation: string,
   variables: JsonObject,
 ): Promise<RegistryAnswer> {
+  const document = parse(operation)
+  const invalid = validate(schema, document)
+  if (invalid.length > 0) throw new Error(`${operation}\n${invalid.map(String).join('\n')}`)
   const { data, errors } = await execute({
     schema,
-    document: parse(operation),
+    document,
     variableValues: structuredClone(variables),
   })
   return JSON.parse(JSON.stringify({ data, errors }))

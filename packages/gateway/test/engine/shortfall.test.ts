@@ -157,6 +157,7 @@ test.for([
   ['INTERNAL', 'REGISTRY_ERROR'],
   ['__proto__', 'REGISTRY_ERROR'],
   ['MADE_UP', 'REGISTRY_ERROR'],
+  ['GRANT_MADE_UP', 'REGISTRY_ERROR'],
 ] as const)('a registry that says %s is understood as %s', async ([said, understood]) => {
   const error = { message: 'secret', extensions: { code: said, query: '{ secret }' } }
   const { errors } = await ask(`{ citizen(citizenId: "${an}") { taxArrears } }`, {

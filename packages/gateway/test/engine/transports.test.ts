@@ -23,8 +23,8 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
 }
 
-function reach(url: string): Transport {
-  const { transport, close } = overHttp({ url, patience: 2_000, connections: 1 })
+function reach(url: string, patience = 2_000): Transport {
+  const { transport, close } = overHttp({ url, patience, connections: 1 })
   opened.push(close)
   return transport
 }
@@ -171,7 +171,7 @@ test('a fetch that is aborted lets go of its connection', async () => {
   })
   const controller = new AbortController()
   const reason = new Error('the client has left')
-  const asked = reach(url)(question({ signal: controller.signal }))
+  const asked = reach(url, 600_000)(question({ signal: controller.signal }))
   const expectation = expect(asked).rejects.toBe(reason)
   await arrived.promise
   controller.abort(reason)
