@@ -50,6 +50,8 @@ const knownKeys = [
   ...['format', 'id', 'title', 'provider', 'consumer', 'legalBasis', 'owner', 'status', 'validity'],
   ...['from', 'until', 'reviewBy', 'grants', 'attributes', 'procedures', 'purposes', 'relations'],
   ...['note', 'vi', 'en', 'code', 'purpose', 'agencies', 'assumption', 'law', 'article', 'summary'],
+  ...['require', 'prohibitions', 'sensitivities', 'when', 'except', 'unless', 'cedar', 'meaning'],
+  ...['tier', 'resolver', 'registry', 'maxAge', 'excludes', 'maxPeriod'],
 ]
 
 function lowerFirst(text: string): string {

@@ -1,4 +1,4 @@
-import { agreementStatuses, type Catalog } from '@motlan/policy'
+import { agreementStatuses, type Catalog, factTiers } from '@motlan/policy'
 import { z } from 'zod'
 
 const text = z.string().trim().min(1, 'this may not be empty')
@@ -32,7 +32,19 @@ const listOf = <Of extends z.ZodType>(of: Of) => z.array(of).min(1, 'at least on
 
 const named = z.strictObject({ id, title: bilingual })
 
-/** The five files of the catalogue. */
+/** A fact of the catalogue, or consent to one of its scopes: `open-case`, `consent.family-deduction`. */
+const fact = z
+  .string()
+  .regex(
+    /^(consent\.)?[a-z0-9]+(-[a-z0-9]+)*$/,
+    'a fact is an id of catalog/facts.yaml, or consent.<scope> of catalog/consent-scopes.yaml',
+  )
+
+const span = z.string().regex(/^\d+[smhd]$/, 'a length of time is a number and s, m, h or d: 24h')
+
+const sensitivity = z.enum(['public', 'basic', 'restricted', 'sensitive'])
+
+/** The files of the catalogue. */
 export const catalogFiles = {
   agencies: listOf(named.extend({ note: bilingual.exactOptional() })),
   purposes: listOf(named),
@@ -57,7 +69,34 @@ export const catalogFiles = {
       until: day.exactOptional(),
     }),
   ),
-} as const satisfies Record<keyof Catalog, z.ZodType>
+  facts: listOf(
+    named.extend({
+      meaning: bilingual,
+      tier: z.enum(factTiers),
+      resolver: text,
+      registry: id.exactOptional(),
+      maxAge: span,
+      excludes: listOf(fact).exactOptional(),
+    }),
+  ),
+  consentScopes: listOf(
+    named.extend({
+      meaning: bilingual,
+      agencies: listOf(id),
+      purposes: listOf(id),
+      attributes: listOf(attribute),
+      maxPeriod: span,
+    }),
+  ),
+  sensitivities: listOf(
+    z.strictObject({
+      id: sensitivity,
+      title: bilingual,
+      meaning: bilingual,
+      legalBasis: id.exactOptional(),
+    }),
+  ),
+} as const satisfies Record<keyof Required<Catalog>, z.ZodType>
 
 const grant = z.strictObject({
   id,
@@ -65,20 +104,48 @@ const grant = z.strictObject({
   procedures: listOf(procedure).exactOptional(),
   purposes: listOf(id).exactOptional(),
   relations: listOf(relation),
+  require: listOf(fact).exactOptional(),
   note: bilingual.exactOptional(),
 })
 
-/** One `*.dsa.yaml`. */
-export const agreementFile = z.strictObject({
+const circumstances = z.strictObject({
+  agencies: listOf(id).exactOptional(),
+  procedures: listOf(procedure).exactOptional(),
+  purposes: listOf(id).exactOptional(),
+  relations: listOf(relation).exactOptional(),
+})
+
+const prohibition = circumstances.extend({
+  id,
+  attributes: listOf(attribute).exactOptional(),
+  sensitivities: listOf(sensitivity).exactOptional(),
+  when: listOf(fact).exactOptional(),
+  except: listOf(circumstances).exactOptional(),
+  unless: listOf(fact).exactOptional(),
+  note: bilingual.exactOptional(),
+})
+
+const legalText = z.strictObject({
   format: z.literal('motlan-dsa/1'),
   id,
   title: bilingual,
-  provider: id,
-  consumer: id,
   legalBasis: listOf(id),
   owner: bilingual,
   status: z.enum(agreementStatuses),
   validity: z.strictObject({ from: day, until: day.exactOptional() }),
   reviewBy: day,
-  grants: listOf(grant),
+  cedar: text.exactOptional(),
+})
+
+/** One `*.dsa.yaml` of `agreements/`. */
+export const agreementFile = legalText.extend({
+  provider: id,
+  consumer: id,
+  grants: z.array(grant).default([]),
+  prohibitions: listOf(prohibition).exactOptional(),
+})
+
+/** One `*.dsa.yaml` of `guardrails/`. */
+export const guardrailFile = legalText.extend({
+  prohibitions: z.array(prohibition).default([]),
 })

@@ -13,7 +13,7 @@ let original: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'motlan-agreements-'))
-  for (const part of ['agreements', 'catalog']) {
+  for (const part of ['agreements', 'catalog', 'guardrails']) {
     await cp(join(shipped, part), join(folder, part), { recursive: true })
   }
   original = await readFile(join(folder, one), 'utf8')

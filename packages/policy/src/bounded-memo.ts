@@ -1,20 +1,37 @@
+/** A memo that forgets. */
+export interface BoundedMemo<Key, Value> {
+  readonly get: (key: Key) => Value | undefined
+  readonly set: (key: Key, value: Value) => void
+  /** How many values it holds. */
+  readonly size: () => number
+}
+
 /**
- * A memo that forgets: at most `limit` values, the ones not asked for longest go first. Two generations give that
- * at the price of one `Map.get` per hit.
+ * A memo of at most `limit` values, from which the ones not asked for longest go first. Two generations give that at
+ * the price of one `Map.get` per hit.
  */
-export function boundedMemo<Value>(limit: number): (key: string, make: () => Value) => Value {
+export function boundedMemo<Key, Value>(limit: number): BoundedMemo<Key, Value> {
   const half = Math.max(1, Math.ceil(limit / 2))
-  let young = new Map<string, Value>()
-  let old = new Map<string, Value>()
-  return (key, make) => {
-    const known = young.get(key)
-    if (known !== undefined) return known
-    const value = old.get(key) ?? make()
+  let young = new Map<Key, Value>()
+  let old = new Map<Key, Value>()
+
+  function set(key: Key, value: Value): void {
     if (young.size >= half) {
       old = young
       young = new Map()
     }
     young.set(key, value)
-    return value
+  }
+
+  return {
+    get: (key) => {
+      const known = young.get(key)
+      if (known !== undefined) return known
+      const aged = old.get(key)
+      if (aged !== undefined) set(key, aged)
+      return aged
+    },
+    set,
+    size: () => young.size + old.size,
   }
 }

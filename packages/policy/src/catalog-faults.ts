@@ -1,8 +1,10 @@
+import type { Vocabulary } from '@motlan/kernel'
 import type { Catalog, LegalBasis } from './catalog.ts'
+import { factCatalogFaults } from './fact-catalog-faults.ts'
 import { type Fault, unknown } from './fault.ts'
 
 /** Everything that is wrong with the catalogue in itself: names given twice, names that lead nowhere, spans that end before they begin. */
-export function catalogFaults(catalog: Catalog): readonly Fault[] {
+export function catalogFaults(catalog: Catalog, vocabulary: Vocabulary): readonly Fault[] {
   const agencies = catalog.agencies.map(({ id }) => id)
   const purposes = catalog.purposes.map(({ id }) => id)
   return [
@@ -20,6 +22,10 @@ export function catalogFaults(catalog: Catalog): readonly Fault[] {
       'catalog/legal-basis.yaml',
       catalog.legalBases.map(({ id }) => id),
     ),
+    ...twice('catalog/facts.yaml', catalog.facts?.map(({ id }) => id) ?? []),
+    ...twice('catalog/consent-scopes.yaml', catalog.consentScopes?.map(({ id }) => id) ?? []),
+    ...twice('catalog/sensitivities.yaml', catalog.sensitivities?.map(({ id }) => id) ?? []),
+    ...factCatalogFaults(catalog, vocabulary),
     ...catalog.procedures.flatMap((procedure) => {
       const at = (place: string) => ({
         file: 'catalog/procedures.yaml',

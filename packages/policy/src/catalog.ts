@@ -1,4 +1,4 @@
-import type { Bilingual } from '@motlan/kernel'
+import type { Bilingual, Sensitivity } from '@motlan/kernel'
 
 /** A span of days in Việt Nam, `2026-01-01`: from the first day on, until the day before `until`. */
 export interface Validity {
@@ -45,6 +45,50 @@ export interface Named {
   readonly title: Bilingual
 }
 
+export const factTiers = ['request', 'subject'] as const
+
+/** Whether a fact is about the request (an open case, consent) or about the subject (a minor, deceased). */
+export type FactTier = (typeof factTiers)[number]
+
+/** Something a rule may depend on that is true or false of one look-up. Named once, looked up in one way. */
+export interface Fact {
+  readonly id: string
+  readonly title: Bilingual
+  /** What exactly holds when it holds. */
+  readonly meaning: Bilingual
+  readonly tier: FactTier
+  /** The name of the function of the gateway that looks it up. */
+  readonly resolver: string
+  /** The registry that knows it; absent where the exchange itself does. */
+  readonly registry?: string
+  /** How long an answer may be used again: `0s`, `15m`, `24h`, `30d`. */
+  readonly maxAge: string
+  /** Facts that never hold together with this one. */
+  readonly excludes?: readonly string[]
+}
+
+/** What a citizen can consent to; rules require it as the fact `consent.<id>`. */
+export interface ConsentScope {
+  readonly id: string
+  readonly title: Bilingual
+  readonly meaning: Bilingual
+  /** Who may know on the strength of it. */
+  readonly agencies: readonly string[]
+  readonly purposes: readonly string[]
+  /** Attributes, groups and wildcards it covers. */
+  readonly attributes: readonly string[]
+  /** How long consent lasts at most: `30d`. */
+  readonly maxPeriod: string
+}
+
+/** One class of attributes by how closely they touch their subject, with the law that makes it one. */
+export interface SensitivityClass {
+  readonly id: Sensitivity
+  readonly title: Bilingual
+  readonly meaning: Bilingual
+  readonly legalBasis?: string
+}
+
 /** Everything an agreement may refer to besides attributes. */
 export interface Catalog {
   readonly agencies: readonly Agency[]
@@ -52,4 +96,7 @@ export interface Catalog {
   readonly procedures: readonly CatalogProcedure[]
   readonly relations: readonly Named[]
   readonly legalBases: readonly LegalBasis[]
+  readonly facts?: readonly Fact[]
+  readonly consentScopes?: readonly ConsentScope[]
+  readonly sensitivities?: readonly SensitivityClass[]
 }

@@ -1,71 +1,110 @@
 import { Refusal } from '@motlan/kernel'
-import type { Agreement, AgreementGrant } from './agreement.ts'
-import { agreementFaults, type PolicySource } from './agreement-faults.ts'
-import { attributesMeant } from './attributes-meant.ts'
+import { agreementFaults } from './agreement-faults.ts'
 import { boundedMemo } from './bounded-memo.ts'
-import type { LegalBasis, Validity } from './catalog.ts'
+import { compileRules, spaceOfSource } from './compile-rules.ts'
+import { nothingNamed, notKnown, readsOf, truthOf } from './condition.ts'
 import type { Fault } from './fault.ts'
-import { basisOn, inForce, spansOf } from './in-force.ts'
-import type { Ask, Grounds, Policy, PolicyRow } from './policy.ts'
-import { policyHash, rowId } from './policy-hash.ts'
+import { holdingOn } from './holding-rules.ts'
+import { epochAmong, turnsOf } from './in-force.ts'
+import type { Ask, Policy } from './policy.ts'
+import { policyHash } from './policy-hash.ts'
+import type { PolicySource } from './policy-source.ts'
+import { rowOf } from './row.ts'
+import { type Context, type RowStore, rowStore } from './row-store.ts'
+import type { Rule } from './rule.ts'
+import { settle } from './settle.ts'
+import { aimAt, type Space } from './space.ts'
 
-/** One grant, ready to be held against a question. */
-interface Rule {
-  readonly agreement: string
-  readonly validity: Validity
-  readonly bases: readonly LegalBasis[]
-  readonly procedures: ReadonlySet<string> | undefined
-  readonly purposes: ReadonlySet<string> | undefined
-  readonly attributes: readonly string[]
+/** A policy with everything it was made of, for whoever explains and compares. */
+export interface CompiledPolicy extends Policy {
+  readonly source: PolicySource
+  readonly space: Space
+  /** Every rule, whether its agreement is in force or not. */
+  readonly rules: readonly Rule[]
+  /** The days on which anything starts or stops. */
+  readonly turns: readonly string[]
+  /** How much is remembered: contexts and rows. */
+  readonly remembered: () => number
 }
 
-/** agency → relation → the rules that can ever hold for both, in the order in which they are cited. */
-type Rules = ReadonlyMap<string, ReadonlyMap<string, readonly Rule[]>>
-
-/** Rows of one policy version kept at a time: far above agencies × procedures × relations of the shipped agreements. */
-const rowLimit = 20_000
+/** Epochs kept at a time: today's, and a few that reports ask for. */
+const epochsKept = 16
 
 /**
  * Compiles agreements into rows that are built on first use. Throws `AGREEMENT_INVALID` where anything is wrong with
  * any of them, drafts included; only agreements in force permit anything.
  */
-export function compilePolicy(source: PolicySource): Policy {
+export function compilePolicy(source: PolicySource): CompiledPolicy {
   refuseFaults(agreementFaults(source))
-  const { agreements, catalog } = source
-  const holding = agreements
-    .filter(({ status }) => status === 'in-force')
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  const rules = rulesOf(holding, source)
-  const span = spansOf([...holding.map(({ validity }) => validity), ...catalog.legalBases])
-  const procedures = new Map(catalog.procedures.map((each) => [each.code, each]))
-  const purposes = new Map(catalog.purposes.map(({ id, title }) => [id, title]))
-  const rows = boundedMemo<PolicyRow>(rowLimit)
-  const nothing = rowOf(new Map())
+  const { agreements, guardrails = [], catalog } = source
+  const space = spaceOfSource(source)
+  const rules = compileRules(source, space)
+  const hash = policyHash(source)
+  const holding = [...agreements, ...guardrails].filter(({ status }) => status === 'in-force')
+  const turns = turnsOf([...holding.map(({ validity }) => validity), ...catalog.legalBases])
+  const epoch = epochAmong(turns)
+  const epochs = boundedMemo<string, RowStore>(epochsKept)
+  const nowhere = contextOfNothing(space, hash)
 
-  function decide(ask: Ask): PolicyRow {
-    const { agency, procedure, purpose, relation, on } = ask
-    // INVARIANT: a procedure is asked for with the purpose it serves; nobody borrows what is granted for another one.
-    if (procedure !== undefined && procedures.get(procedure)?.purpose !== purpose) return nothing
-    const near = rules.get(agency)?.get(relation)
+  function contextOf({ agency, procedure, purpose, relation, on }: Ask): Context {
+    const at = {
+      agency: space.agencies.at.get(agency),
+      aim: aimAt(space, procedure, purpose),
+      relation: space.relations.at.get(relation),
+    }
     // INVARIANT: only what the catalogue knows reaches the memo, so that no stream of questions can fill it.
-    if (near === undefined || !purposes.has(purpose)) return nothing
-    return rows(`${agency} ${relation} ${procedure ?? ''} ${purpose} ${span(on)}`, () =>
-      rowOf(permittedBy(near, ask)),
-    )
+    if (at.agency === undefined || at.aim === undefined || at.relation === undefined) return nowhere
+    return storeOf(epoch(on)).context({ agency: at.agency, aim: at.aim, relation: at.relation })
+  }
+
+  function storeOf(day: string): RowStore {
+    const known = epochs.get(day)
+    if (known) return known
+    const made = rowStore(holdingOn(rules, day), space, hash)
+    epochs.set(day, made)
+    return made
   }
 
   return {
-    hash: policyHash(source),
+    hash,
+    source,
+    space,
+    rules,
+    turns,
     agencies: new Map(catalog.agencies.map((each) => [each.id, each])),
-    procedures,
-    purposes,
+    procedures: new Map(catalog.procedures.map((each) => [each.code, each])),
+    purposes: new Map(catalog.purposes.map(({ id, title }) => [id, title])),
     agreements: new Map(holding.map(({ id, title }) => [id, title])),
     legalBases: new Map(catalog.legalBases.map((each) => [each.id, each])),
-    relations: [
-      ...new Set(holding.flatMap((each) => each.grants.flatMap((g) => g.relations))),
-    ].sort(),
-    decide,
+    relations: relationsGranted(rules, space),
+    facts: factsRead(rules, space),
+    epoch,
+    decide: (ask) => contextOf(ask).row(ask.facts),
+    settle: (ask) => settle(contextOf(ask), ask.facts, space),
+    remembered: () => turns.reduce((sum, day) => sum + (epochs.get(day)?.size() ?? 0), 0),
   }
+}
+
+/** Where nobody may know anything: an agency, an aim or a relation that is in no catalogue. */
+function contextOfNothing(space: Space, hash: string): Context {
+  const row = rowOf([], space.attributes, hash)
+  const place = { agency: nothingNamed, aim: nothingNamed, relation: nothingNamed }
+  return { ...place, rules: [], facts: [], row: () => row }
+}
+
+function relationsGranted(rules: readonly Rule[], { relations }: Space): readonly string[] {
+  const grants = rules.filter(
+    ({ level, origin }) => level === 'grant' && origin.status === 'in-force',
+  )
+  const open = { agency: notKnown, aim: notKnown, facts: new Uint8Array() }
+  return relations.ids.filter((_, relation) =>
+    grants.some(({ conditions }) => truthOf(conditions, { ...open, relation }) !== 0),
+  )
+}
+
+function factsRead(rules: readonly Rule[], { facts }: Space): readonly string[] {
+  const read = new Set(readsOf(rules.flatMap(({ conditions }) => conditions)).facts)
+  return facts.ids.filter((_, at) => read.has(at))
 }
 
 function refuseFaults(faults: readonly Fault[]): void {
@@ -76,57 +115,4 @@ function refuseFaults(faults: readonly Fault[]): void {
     reason: `${first.reason}${more}`,
     fix: first.fix,
   })
-}
-
-function rulesOf(agreements: readonly Agreement[], source: PolicySource): Rules {
-  const rules = new Map<string, Map<string, Rule[]>>()
-  for (const agreement of agreements) {
-    const ofAgency = rules.get(agreement.consumer) ?? new Map<string, Rule[]>()
-    rules.set(agreement.consumer, ofAgency)
-    for (const grant of agreement.grants) {
-      const rule = ruleOf(agreement, grant, source)
-      for (const relation of new Set(grant.relations)) {
-        ofAgency.set(relation, [...(ofAgency.get(relation) ?? []), rule])
-      }
-    }
-  }
-  return rules
-}
-
-function ruleOf(
-  { id, provider, validity, legalBasis }: Agreement,
-  { attributes, procedures, purposes }: AgreementGrant,
-  { catalog, vocabulary }: PolicySource,
-): Rule {
-  return {
-    agreement: id,
-    validity,
-    bases: legalBasis.flatMap((name) => catalog.legalBases.filter((basis) => basis.id === name)),
-    procedures: procedures && new Set(procedures),
-    purposes: purposes && new Set(purposes),
-    attributes: attributes.flatMap((name) => attributesMeant(name, provider, vocabulary)),
-  }
-}
-
-/** The first rule that permits an attribute gives its grounds: by agreement id, then by the order of its grants. */
-function permittedBy(rules: readonly Rule[], ask: Ask): ReadonlyMap<string, Grounds> {
-  const permitted = new Map<string, Grounds>()
-  for (const rule of rules) {
-    const basis = basisOn(rule.bases, ask.on)
-    if (!basis || !inForce(rule.validity, ask.on) || !serves(rule, ask)) continue
-    const grounds: Grounds = { agreement: rule.agreement, legalBasis: basis.id }
-    for (const attribute of rule.attributes) {
-      if (!permitted.has(attribute)) permitted.set(attribute, grounds)
-    }
-  }
-  return permitted
-}
-
-function serves({ procedures, purposes }: Rule, { procedure, purpose }: Ask): boolean {
-  if (procedures && (procedure === undefined || !procedures.has(procedure))) return false
-  return !purposes || purposes.has(purpose)
-}
-
-function rowOf(permitted: ReadonlyMap<string, Grounds>): PolicyRow {
-  return { id: rowId(permitted), permitted }
 }

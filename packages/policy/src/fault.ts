@@ -10,6 +10,9 @@ export interface Fault {
   readonly fix: string
 }
 
+/** Names a place inside the part that is being looked at. */
+export type At = (place: string) => Pick<Fault, 'file' | 'place'>
+
 /** What to write instead of a name nobody knows. */
 export function suggestion(given: string, known: Iterable<string>, otherwise: string): string {
   const near = didYouMean(given, known)

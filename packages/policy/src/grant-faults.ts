@@ -1,68 +1,28 @@
 import type { Vocabulary } from '@motlan/kernel'
 import type { Agreement, AgreementGrant } from './agreement.ts'
-import { attributesMeant, namesKnown } from './attributes-meant.ts'
+import { attributeFaults } from './attribute-faults.ts'
+import { attributesMeant } from './attributes-meant.ts'
 import type { Catalog } from './catalog.ts'
-import { type Fault, suggestion, unknown } from './fault.ts'
+import { circumstanceFaults, factFaults } from './circumstance-faults.ts'
+import type { At, Fault } from './fault.ts'
+import { consentFact } from './space.ts'
 
 /** Everything that is wrong with one grant of an agreement. */
 export function grantFaults(
   grant: AgreementGrant,
-  index: number,
-  { file, provider, consumer, grants }: Agreement,
+  { file, provider, consumer }: Agreement,
   catalog: Catalog,
   vocabulary: Vocabulary,
 ): readonly Fault[] {
-  const at = (place: string) => ({ file, place: `grants.${grant.id}.${place}` })
+  const at: At = (place) => ({ file, place: `grants.${grant.id}.${place}` })
   return [
-    ...(grants.findIndex(({ id }) => id === grant.id) === index ? [] : [sameId(file, grant.id)]),
-    ...grant.attributes
-      .filter((name) => attributesMeant(name, provider, vocabulary).length === 0)
-      .map((name) => ({ ...at('attributes'), ...attributeFault(name, provider, vocabulary) })),
-    ...relationFaults(grant, at, catalog),
+    ...attributeFaults(grant.attributes, at, provider, vocabulary),
+    ...circumstanceFaults(grant, at, catalog),
     ...procedureFaults(grant, at, consumer, catalog),
     ...purposeFaults(grant, at, catalog),
+    ...factFaults(grant.require, 'require', at, catalog),
+    ...consentFaults(grant, at, { provider, consumer }, catalog, vocabulary),
   ]
-}
-
-type At = (place: string) => Pick<Fault, 'file' | 'place'>
-
-function sameId(file: string, id: string): Fault {
-  return {
-    file,
-    place: `grants.${id}`,
-    reason: `two grants have the id "${id}"`,
-    fix: 'give each grant of an agreement an id of its own',
-  }
-}
-
-function attributeFault(
-  name: string,
-  provider: string,
-  vocabulary: Vocabulary,
-): Pick<Fault, 'reason' | 'fix'> {
-  const elsewhere = vocabulary.get(name)
-  if (elsewhere) {
-    return {
-      reason: `"${name}" is held by the registry ${elsewhere.source}, not by ${provider}`,
-      fix: `move it to an agreement whose provider is ${elsewhere.source}`,
-    }
-  }
-  return {
-    reason: `"${name}" is no attribute of the registry ${provider}`,
-    fix: suggestion(
-      name,
-      namesKnown(provider, vocabulary),
-      `see docs/catalogue.md for the attributes of ${provider}`,
-    ),
-  }
-}
-
-function relationFaults({ relations }: AgreementGrant, at: At, catalog: Catalog): Fault[] {
-  const known = catalog.relations.map(({ id }) => id)
-  return relations
-    .flatMap((relation) => relation.split('.'))
-    .filter((step) => !known.includes(step))
-    .map((given) => unknown(at('relations'), { kind: 'relation', given, known }))
 }
 
 function procedureFaults(
@@ -70,29 +30,23 @@ function procedureFaults(
   at: At,
   consumer: string,
   catalog: Catalog,
-): Fault[] {
-  return procedures.flatMap((code) => {
-    const procedure = catalog.procedures.find((each) => each.code === code)
-    if (!procedure) {
-      const known = catalog.procedures.map((each) => each.code)
-      return [unknown(at('procedures'), { kind: 'procedure', given: code, known })]
-    }
-    if (procedure.agencies.includes(consumer)) return []
-    return [
-      {
-        ...at('procedures'),
-        reason: `procedure ${code} is not handled by ${consumer}`,
-        fix: `remove it, or name ${consumer} under its agencies in catalog/procedures.yaml`,
-      },
-    ]
-  })
+): readonly Fault[] {
+  return procedures
+    .filter((code) =>
+      catalog.procedures.some((each) => each.code === code && !each.agencies.includes(consumer)),
+    )
+    .map((code) => ({
+      ...at('procedures'),
+      reason: `procedure ${code} is not handled by ${consumer}`,
+      fix: `remove it, or name ${consumer} under its agencies in catalog/procedures.yaml`,
+    }))
 }
 
 function purposeFaults(
   { procedures, purposes }: AgreementGrant,
   at: At,
   catalog: Catalog,
-): Fault[] {
+): readonly Fault[] {
   if (procedures === undefined && purposes === undefined) {
     return [
       {
@@ -102,18 +56,46 @@ function purposeFaults(
       },
     ]
   }
-  const known = catalog.purposes.map(({ id }) => id)
-  const never = catalog.procedures.filter(
-    ({ code, purpose }) => procedures?.includes(code) && purposes && !purposes.includes(purpose),
-  )
-  return [
-    ...(purposes ?? [])
-      .filter((id) => !known.includes(id))
-      .map((given) => unknown(at('purposes'), { kind: 'purpose', given, known })),
-    ...never.map(({ code, purpose }) => ({
+  return catalog.procedures
+    .filter(
+      ({ code, purpose }) => procedures?.includes(code) && purposes && !purposes.includes(purpose),
+    )
+    .map(({ code, purpose }) => ({
       ...at('purposes'),
       reason: `procedure ${code} serves ${purpose}, so this grant never holds for it`,
       fix: `add ${purpose}, or leave the purposes out: a procedure brings its own`,
-    })),
-  ]
+    }))
+}
+
+/** Consent that does not reach what a grant hands out on the strength of it. */
+function consentFaults(
+  { attributes, require = [], purposes = [], procedures = [] }: AgreementGrant,
+  at: At,
+  { provider, consumer }: Pick<Agreement, 'provider' | 'consumer'>,
+  { consentScopes = [], procedures: known }: Catalog,
+  vocabulary: Vocabulary,
+): readonly Fault[] {
+  const served = known.filter(({ code }) => procedures.includes(code))
+  const aims = [...purposes, ...served.map(({ purpose }) => purpose)]
+  return consentScopes
+    .filter(({ id }) => require.includes(consentFact(id)))
+    .flatMap((scope) => {
+      const covered = new Set(
+        scope.attributes.flatMap((name) => attributesMeant(name, undefined, vocabulary)),
+      )
+      const beyond = attributes
+        .flatMap((name) => attributesMeant(name, provider, vocabulary))
+        .find((name) => !covered.has(name))
+      const aim = aims.find((purpose) => !scope.purposes.includes(purpose))
+      const fault = (what: string) => ({
+        ...at('require'),
+        reason: `consent to ${scope.id} does not cover ${what}`,
+        fix: 'grant it without this consent in a row of its own, or widen the scope in catalog/consent-scopes.yaml',
+      })
+      return [
+        ...(scope.agencies.includes(consumer) ? [] : [fault(`the agency ${consumer}`)]),
+        ...(beyond === undefined ? [] : [fault(beyond)]),
+        ...(aim === undefined ? [] : [fault(`the purpose ${aim}`)]),
+      ]
+    })
 }

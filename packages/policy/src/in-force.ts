@@ -16,16 +16,17 @@ export function overlap(one: Validity, other: Validity): boolean {
   return startsBeforeEnd(one, other) && startsBeforeEnd(other, one)
 }
 
-/**
- * The days on which anything starts or stops, so that between two of them every decision is the same.
- * The answer turns a day into the first day of its span; before the first one it is the empty text.
- */
-export function spansOf(validities: readonly Validity[]): (on: string) => string {
-  const turns = [
+/** The days on which anything starts or stops, so that between two of them every decision is the same. */
+export function turnsOf(validities: readonly Validity[]): readonly string[] {
+  return [
     ...new Set(
       validities.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until])),
     ),
   ].sort()
+}
+
+/** Turns a day into the first day of its span; before the first turn it is the empty text. */
+export function epochAmong(turns: readonly string[]): (on: string) => string {
   let asked = ''
   let start = ''
   return (on) => {

@@ -4,17 +4,30 @@ export {
   type AgreementGrant,
   type AgreementStatus,
   agreementStatuses,
+  type Circumstances,
+  type Guardrail,
+  type LegalText,
+  type Prohibition,
 } from './agreement.ts'
-export { agreementFaults, type PolicySource } from './agreement-faults.ts'
-export type {
-  Agency,
-  Catalog,
-  CatalogProcedure,
-  LegalBasis,
-  Named,
-  Procedure,
-  Validity,
+export { agreementFaults } from './agreement-faults.ts'
+export {
+  type Agency,
+  type Catalog,
+  type CatalogProcedure,
+  type ConsentScope,
+  type Fact,
+  type FactTier,
+  factTiers,
+  type LegalBasis,
+  type Named,
+  type Procedure,
+  type SensitivityClass,
+  type Validity,
 } from './catalog.ts'
-export { compilePolicy } from './compile-policy.ts'
+export type { CedarPolicy } from './cedar-json.ts'
+export { type CompiledPolicy, compilePolicy } from './compile-policy.ts'
 export type { Fault } from './fault.ts'
-export type { Ask, Grounds, Policy, PolicyRow } from './policy.ts'
+export type { Ask, Facts, Grounds, Policy, PolicyRow, Settlement } from './policy.ts'
+export type { PolicySource } from './policy-source.ts'
+export type { Rule, RuleLevel } from './rule.ts'
+export type { Aim, Space } from './space.ts'

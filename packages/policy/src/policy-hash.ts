@@ -1,35 +1,39 @@
 import { createHash } from 'node:crypto'
-import type { PolicySource } from './agreement-faults.ts'
-import type { Grounds } from './policy.ts'
+import type { HoldingRule } from './holding-rules.ts'
+import type { PolicySource } from './policy-source.ts'
 
 /** Raised when the same agreements come to mean something else, so that a hash never names two meanings. */
-const compilerVersion = 1
+const compilerVersion = 2
 
 /** SHA-256 of everything a policy is compiled from, whatever order files and keys come in. */
-export function policyHash({ agreements, catalog, vocabulary }: PolicySource): string {
+export function policyHash(source: PolicySource): string {
+  const { agreements, guardrails = [], catalog, vocabulary } = source
+  // Where a file lies decides nothing.
+  const said = ({ file: _file, ...text }: { readonly file: string }) => canonical(text)
   return sha256(
     canonical({
       compiler: compilerVersion,
-      agreements: [...agreements]
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        // Where a file lies decides nothing.
-        .map(({ file: _file, ...said }) => said),
+      agreements: agreements.map(said).sort(),
+      guardrails: guardrails.map(said).sort(),
       catalog: Object.fromEntries(
         Object.entries(catalog).map(([part, entries]) => [part, entries.map(canonical).sort()]),
       ),
-      vocabulary: [...vocabulary.values()].map(({ name, source }) => `${source} ${name}`).sort(),
+      vocabulary: [...vocabulary.values()]
+        .map(({ name, source: registry, sensitivity }) => `${registry} ${name} ${sensitivity}`)
+        .sort(),
     }),
   )
 }
 
-/** The id of a row: the same for the same permissions on the same grounds. */
-export function rowId(permitted: ReadonlyMap<string, Grounds>): string {
-  const lines = [...permitted].map(([name, why]) => `${name} ${why.agreement} ${why.legalBasis}`)
-  return sha256(lines.sort().join('\n'))
+/** The id of a row: the same for the same rules of one version, cited with the same articles. */
+export function rowId(version: string, rules: readonly HoldingRule[]): string {
+  if (rules.length === 0) return sha256('')
+  const lines = rules.map(({ rule, grounds }) => `${rule.id} ${grounds.legalBasis}`)
+  return sha256([version, ...lines].join('\n'))
 }
 
 /** JSON with sorted keys. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,6 +1,9 @@
 import type { Bilingual } from '@motlan/kernel'
 import type { Agency, LegalBasis, Procedure } from './catalog.ts'
 
+/** What was looked up, by fact: true or false. A fact that is not here was not looked up. */
+export type Facts = Readonly<Record<string, boolean>>
+
 /** One question to the policy: may this agency, for this procedure or purpose, know attributes of a subject so related to the subject of the case? */
 export interface Ask {
   readonly agency: string
@@ -12,6 +15,8 @@ export interface Ask {
   readonly relation: string
   /** The day of the look-up in Việt Nam, `2026-11-21`: agreements and legal bases are in force from and until. */
   readonly on: string
+  /** Whatever is not known counts against who asks: it opens nothing and lifts nothing. */
+  readonly facts?: Facts
 }
 
 /** Why an attribute is permitted: the agreement, and the article it stands on. */
@@ -25,6 +30,21 @@ export interface PolicyRow {
   /** Equal rows have equal ids: what is cached per decision is cached under it. */
   readonly id: string
   readonly permitted: ReadonlyMap<string, Grounds>
+  /**
+   * The rules that decide an attribute, `tax-from-land/parcels`, by id: what forbids it, guardrails first; where
+   * nothing does, what grants it; nothing at all is the refusal by default.
+   */
+  readonly deciding: (attribute: string) => readonly string[]
+}
+
+/** What can be said of a question before more facts are looked up. */
+export interface Settlement {
+  /** What is permitted whatever the facts not looked up turn out to be. */
+  readonly certain: PolicyRow
+  /** What some outcome of them permits; an attribute that is not here is refused whatever they are. */
+  readonly possible: ReadonlySet<string>
+  /** The facts, by id, whose outcome changes the answer for one of these attributes. */
+  readonly needs: (attributes: Iterable<string>) => readonly string[]
 }
 
 /** A compiled version of all agreements. Pure: no clock, no I/O. */
@@ -40,5 +60,10 @@ export interface Policy {
   readonly legalBases: ReadonlyMap<string, LegalBasis>
   /** Every relation some grant names: asking for any other one is refused. */
   readonly relations: readonly string[]
+  /** Every fact some rule reads. */
+  readonly facts: readonly string[]
+  /** The first day of the span of days, around this one, on all of which the same rules are in force. */
+  readonly epoch: (on: string) => string
   readonly decide: (ask: Ask) => PolicyRow
+  readonly settle: (ask: Ask) => Settlement
 }

@@ -1,0 +1,2 @@
+/** What needs Cedar itself: for authors and tests, never for a look-up. */
+export { readCedar } from './read-cedar.ts'
