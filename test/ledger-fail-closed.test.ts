@@ -50,11 +50,14 @@ describe('no ledger, no answer', () => {
 
   test('a database that takes no more records leaves a code, and the next answer leaves when it takes them again', async () => {
     const [before] = await countLookUps()
-    await world.sql('exchange', 'alter table look_up add constraint closed check (false) not valid')
+    await world.sql(
+      'exchange',
+      'alter table decision add constraint closed check (false) not valid',
+    )
     const refused = await world.ask(question())
     expect(refused.body.errors?.[0]?.extensions?.code).toBe('LEDGER_UNAVAILABLE')
     expect(refused.body.data ?? null).toBeNull()
-    await world.sql('exchange', 'alter table look_up drop constraint closed')
+    await world.sql('exchange', 'alter table decision drop constraint closed')
     const { requestId } = await world.ask(question())
     expect(await recorded(requestId)).toHaveLength(1)
     const [after] = await countLookUps()
@@ -84,5 +87,5 @@ function recorded(requestId: string) {
 }
 
 function countLookUps() {
-  return world.sql<{ count: string }>('exchange', 'select count(*) from look_up')
+  return world.sql<{ count: string }>('exchange', 'select count(*) from decision')
 }

@@ -9,7 +9,7 @@ import {
 } from '@motlan/catalogue'
 import { createGateway, type Gateway, type GatewayAnswer } from '@motlan/gateway'
 import type { JsonObject, Transport } from '@motlan/kernel'
-import { type Ledger, migrateLedger, openLedger } from '@motlan/ledger'
+import { type Ledger, migrateLedger, openLedger, temporaryLedgerKeys } from '@motlan/ledger'
 import { compilePolicy, type Policy } from '@motlan/policy'
 import { createDatabase, dropDatabase, inProcess, type Subgraph } from '@motlan/registry-kit'
 import { registryModules } from '@motlan/sandbox'
@@ -122,7 +122,10 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
   const transports = changes.transports?.(own) ?? own
   const shipped = compilePolicy({ ...(await loadAgreements()), vocabulary: oneSource(registries) })
   const policy = changes.policy?.(shipped) ?? shipped
-  const written = openLedger({ connection: { connectionString: apps.exchange ?? '' } })
+  const written = openLedger({
+    connection: { connectionString: apps.exchange ?? '' },
+    keys: temporaryLedgerKeys(),
+  })
   const ledger = changes.ledger?.(written) ?? written
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] }

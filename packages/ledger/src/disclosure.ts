@@ -8,6 +8,10 @@ export interface Disclosure {
   readonly relation: string
   readonly agreement: string
   readonly legalBasis: string
+  /** What is sent, as JSON. INVARIANT: the ledger commits to it under a salt and keeps nothing of it. */
+  readonly value?: unknown
+  /** The registry that receives it, where a query plan moves it there; the asking agency otherwise. */
+  readonly movedTo?: string
 }
 
 /** One attribute that was asked for and withheld. */
@@ -17,7 +21,13 @@ export interface Withholding {
   readonly code: RefusalCode
 }
 
-/** Everything that becomes durable about one look-up before its answer leaves. Never a value of an attribute. */
+/** Somebody or something a look-up asks about. */
+export interface AskedSubject {
+  readonly subject: Subject
+  readonly subjectId: string
+}
+
+/** Everything that becomes durable about one look-up before its answer leaves. Of values only commitments are kept. */
 export interface LookUp {
   readonly requestId: string
   readonly at: Date
@@ -30,6 +40,14 @@ export interface LookUp {
   readonly policy: string
   readonly disclosures: readonly Disclosure[]
   readonly withheld: readonly Withholding[]
+  /** Set where the whole look-up was refused: nothing left. */
+  readonly refused?: RefusalCode
+  /** Whom it asked about: a subject of whom nothing left is traced as well. */
+  readonly about?: readonly AskedSubject[]
+  /** Document and variables, in any form that can be said again: committed to, not kept. */
+  readonly asked?: string
+  /** Until then the person concerned is not told, as art. 19.1.b allows. */
+  readonly sealedUntil?: Date
 }
 
 /** Where look-ups become durable. `append` resolves when the look-up has survived a power cut, and rejects with a `Refusal` when it has not. */

@@ -10,6 +10,10 @@ export interface LedgerLimits {
   readonly pace: number
   /** After so many milliseconds a look-up that is not durable is refused with `LEDGER_UNAVAILABLE`. */
   readonly timeout: number
+  /** So many milliseconds an entry waits at most for its checkpoint. */
+  readonly checkpoint: number
+  /** After so many entries the checkpoint does not wait at all. */
+  readonly checkpointEntries: number
 }
 
 /** Where a batch becomes durable, all of it or nothing. */
@@ -40,7 +44,7 @@ interface Waiting<Entry> {
  */
 export function groupCommit<Entry>(
   store: Store<Entry>,
-  limits: LedgerLimits,
+  limits: Pick<LedgerLimits, 'waiting' | 'batch' | 'pace' | 'timeout'>,
   rows: (entry: Entry) => number,
   now: () => number,
 ): GroupCommit<Entry> {

@@ -1,4 +1,5 @@
-export type { Disclosure, Ledger, LookUp, Withholding } from './disclosure.ts'
+export type { AskedSubject, Disclosure, Ledger, LookUp, Withholding } from './disclosure.ts'
 export type { LedgerLimits } from './group-commit.ts'
 export { migrateLedger } from './migrate-ledger.ts'
-export { defaultLimits, type LedgerOptions, openLedger } from './open-ledger.ts'
+export { defaultLimits, type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { type LedgerKeys, temporaryLedgerKeys } from './secrecy/ledger-keys.ts'

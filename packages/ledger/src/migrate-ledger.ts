@@ -3,25 +3,41 @@ import { Refusal } from '@motlan/kernel'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { makePartitions } from './partitions.ts'
 
 /** Where the tables of the ledger are written down. */
 const folder = new URL('../migrations/', import.meta.url)
 
 /** Every table and view of the ledger. */
 const relations = [
-  'look_up',
-  'look_up_subject',
-  'disclosed_set',
-  'withheld_set',
+  'ledger_identity',
+  'ledger_log',
+  'ledger_batch',
+  'clause',
+  'decision',
+  'disclosure_entry',
+  'control_entry',
+  'tile',
+  'checkpoint',
+  'attestation',
+  'subject_key',
+  'erasure',
+  'officer',
+  'ledger_probe',
   'disclosure',
   'withheld',
 ]
 
 /**
  * Brings the tables of the ledger up to date, as the owner of the exchange database, and lets the given role add to
- * them and read them: nobody but the owner can change or remove what is recorded.
+ * them and read them: nobody but the owner can change or remove what is recorded. Partitions are made for a year from
+ * `at` on.
  */
-export async function migrateLedger(owner: pg.ClientConfig, role: string): Promise<void> {
+export async function migrateLedger(
+  owner: pg.ClientConfig,
+  role: string,
+  at = new Date(),
+): Promise<void> {
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ ...owner, max: 1 }) }),
   })
@@ -36,9 +52,12 @@ export async function migrateLedger(owner: pg.ClientConfig, role: string): Promi
     })
     const { error } = await migrator.migrateToLatest()
     if (error) throw failed(error)
+    await makePartitions(db, at)
     await sql`grant insert, select on ${sql.join(relations.map((name) => sql.table(name)))} to ${sql.id(role)}`.execute(
       db,
     )
+    // The one row that is written over and over, to learn whether a commit reaches the disk.
+    await sql`grant update on ledger_probe to ${sql.id(role)}`.execute(db)
   } finally {
     await db.destroy()
   }

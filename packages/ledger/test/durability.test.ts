@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => exchange.drop())
 
 async function recordedIds(): Promise<Set<string>> {
-  const { rows } = await exchange.owner.query('select request_id from look_up')
+  const { rows } = await exchange.owner.query('select request as request_id from decision')
   return new Set(rows.map(({ request_id }) => request_id))
 }
 
@@ -23,7 +23,7 @@ async function onEachCommit(statement: string): Promise<void> {
   await exchange.owner.query(`
     create function more() returns trigger language plpgsql security definer as
       $$ begin ${statement}; return null; end $$;
-    create trigger more before insert on look_up for each statement execute function more()`)
+    create trigger more before insert on ledger_batch for each statement execute function more()`)
   onTestFinished(async () => {
     await exchange.owner.query('drop function more() cascade')
   })
@@ -39,7 +39,7 @@ async function killConnections(): Promise<void> {
 describe('a look-up that has been acknowledged', () => {
   it('is in the record, whatever dies under load, and the next look-ups are recorded again', async () => {
     await onEachCommit('perform pg_sleep(0.01)')
-    const ledger = openLedger({ connection: exchange.app })
+    const ledger = openLedger({ connection: exchange.app, keys: exchange.keys })
     const acknowledged: string[] = []
     const refused: unknown[] = []
     const sent = async (one: LookUp) => {
@@ -76,7 +76,7 @@ describe('a look-up that has been acknowledged', () => {
     await onEachCommit("insert into public.seen values (current_setting('synchronous_commit'))")
     const database = new URL(exchange.app.connectionString ?? '').pathname.slice(1)
     await exchange.owner.query(`alter database ${database} set synchronous_commit = off`)
-    const ledger = openLedger({ connection: exchange.app })
+    const ledger = openLedger({ connection: exchange.app, keys: exchange.keys })
     await ledger.append(lookUp())
     await ledger.close()
     expect((await exchange.owner.query('select setting from seen')).rows).toEqual([
@@ -87,10 +87,10 @@ describe('a look-up that has been acknowledged', () => {
 
 describe('a look-up that cannot be recorded', () => {
   it('is refused alone: the others of its commit are recorded', async () => {
-    const ledger = openLedger({ connection: exchange.app })
+    const ledger = openLedger({ connection: exchange.app, keys: exchange.keys })
     const good = Array.from({ length: 20 }, () => lookUp())
-    const again = lookUp({ requestId: good[0]?.requestId ?? '' })
-    const batch = [...good.slice(0, 11), again, lookUp({ officer: 'a\0b' }), ...good.slice(11)]
+    const bad = () => lookUp({ requestId: 'a\0b' })
+    const batch = [...good.slice(0, 11), bad(), bad(), ...good.slice(11)]
     const outcomes = await Promise.allSettled(batch.map((one) => ledger.append(one)))
     await ledger.close()
     const lost = outcomes.flatMap((outcome, index) =>
@@ -102,32 +102,38 @@ describe('a look-up that cannot be recorded', () => {
   })
 
   it('says so without a number of anybody, in message and cause', async () => {
-    const ledger = openLedger({ connection: exchange.app })
-    const one = lookUp()
-    await ledger.append(one)
+    const ledger = openLedger({ connection: exchange.app, keys: exchange.keys })
+    const one = lookUp({ requestId: '901204000017\0' })
     const refusal = await ledger.append(one).catch((error: unknown) => error)
     await ledger.close()
     expect(refusal).toMatchObject({
       code: 'LEDGER_UNAVAILABLE',
       message: 'ledger: the commit failed',
-      cause: { message: 'SQLSTATE 23505' },
+      cause: { message: 'SQLSTATE 22021' },
     })
     expect(JSON.stringify(refusal, Object.getOwnPropertyNames(refusal))).not.toContain(
-      one.requestId,
+      '901204000017',
     )
   })
 
   it('is refused where no PostgreSQL answers', async () => {
-    const ledger = openLedger({ connection: { host: '127.0.0.1', port: 1, database: 'none' } })
+    const ledger = openLedger({
+      connection: { host: '127.0.0.1', port: 1, database: 'none' },
+      keys: exchange.keys,
+    })
     await expect(ledger.append(lookUp())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' })
     await ledger.close()
   })
 
   it('is refused where PostgreSQL is too slow, and nothing is left locked', async () => {
-    const ledger = openLedger({ connection: exchange.app, limits: { timeout: 300 } })
+    const ledger = openLedger({
+      connection: exchange.app,
+      keys: exchange.keys,
+      limits: { timeout: 300 },
+    })
     await ledger.append(lookUp())
     const locker = await exchange.owner.connect()
-    await locker.query('begin; lock table look_up in access exclusive mode')
+    await locker.query('begin; lock table decision in access exclusive mode')
     await expect(ledger.append(lookUp())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' })
     await locker.query('rollback')
     locker.release()
@@ -138,7 +144,7 @@ describe('a look-up that cannot be recorded', () => {
 
 describe('closing', () => {
   it('waits for what has been appended, and refuses what comes later', async () => {
-    const ledger = openLedger({ connection: exchange.app })
+    const ledger = openLedger({ connection: exchange.app, keys: exchange.keys })
     const all = Array.from({ length: 50 }, () => lookUp())
     const appended = Promise.all(all.map((one) => ledger.append(one)))
     const closed = ledger.close()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { migrateLedger } from '../src/index.ts'
+import { type LedgerKeys, migrateLedger, temporaryLedgerKeys } from '../src/index.ts'
 
 /** An exchange database of its own for one test file. */
 export interface Exchange {
@@ -8,6 +8,8 @@ export interface Exchange {
   readonly app: pg.ClientConfig
   /** As the owner: to look into the record, and to do harm. */
   readonly owner: pg.Pool
+  /** What opens it: a master and a signer of its own. */
+  readonly keys: LedgerKeys
   readonly drop: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function makeExchange(adminUrl: string): Promise<Exchange> {
   return {
     app: { connectionString: url.href },
     owner,
+    keys: temporaryLedgerKeys(),
     drop: async () => {
       await owner.end()
       await admin.query(`drop database ${name} with (force)`)

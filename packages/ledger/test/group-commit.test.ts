@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupCommit, type LedgerLimits, type Store } from '../src/group-commit.ts'
+import { groupCommit, type Store } from '../src/group-commit.ts'
 
-const roomy: LedgerLimits = { waiting: 1000, batch: 100, pace: 5, timeout: 1000 }
+const roomy = { waiting: 1000, batch: 100, pace: 5, timeout: 1000 }
 
 /** A store whose commits are kept, and wait until they are let go. */
 function heldStore() {

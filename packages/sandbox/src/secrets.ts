@@ -1,7 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '@motlan/kernel'
+import type { LedgerKeys } from '@motlan/ledger'
 import { grantKeyFrom } from '@motlan/registry-kit'
 import { folderRefusal, makeFolder } from './folder.ts'
 
@@ -13,6 +14,8 @@ export interface Secrets {
   readonly grantKey: (registry: string) => Uint8Array
   /** The Ed25519 key that the sandbox signs tokens with. */
   readonly issuerKey: () => KeyObject
+  /** What opens the ledger and signs its checkpoints; keys that signed before are files of their own. */
+  readonly ledgerKeys: () => LedgerKeys
 }
 
 /** The secrets of a home; one that is asked for the first time is made. */
@@ -24,24 +27,35 @@ export function openSecrets(home: string): Secrets {
   return {
     rolePassword: (role) => text(`role-${role}`),
     grantKey: (registry) => grantKeyFrom(text(`grant-${registry}`), `grant-${registry}`),
-    issuerKey: () => {
-      const pem = () =>
-        generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-      return issuerKeyFrom(
-        secretText(join(folder, 'issuer.pem'), () => String(pem())),
-        'issuer.pem',
-      )
-    },
+    issuerKey: () => signingKey(folder, 'issuer.pem'),
+    ledgerKeys: () => ({
+      master: grantKeyFrom(text('ledger-master'), 'ledger-master'),
+      signers: [
+        signingKey(folder, 'ledger-signer.pem'),
+        ...readdirSync(folder)
+          .filter((name) => /^ledger-signer\..+\.pem$/.test(name))
+          .map((name) => signingKey(folder, name)),
+      ],
+    }),
   }
 }
 
-function issuerKeyFrom(pem: string, subject: string): KeyObject {
+function signingKey(folder: string, name: string): KeyObject {
+  const pem = () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+  return signingKeyFrom(
+    secretText(join(folder, name), () => String(pem())),
+    name,
+  )
+}
+
+function signingKeyFrom(pem: string, subject: string): KeyObject {
   try {
     return createPrivateKey(pem)
   } catch (cause) {
     throw new Refusal('CONFIGURATION_INVALID', subject, {
       reason: 'this is not a private key in PEM form',
-      fix: 'remove the file; a new key is made, and tokens signed with the old one stop counting',
+      fix: 'remove the file; a new key is made, and what was signed with the old one stops counting',
       cause,
     })
   }

@@ -5,7 +5,6 @@ import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
 import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesOf } from './examples.ts'
-import { exchangeProbe } from './exchange-probe.ts'
 import { identityFrom } from './identity.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
 import { listen } from './listen.ts'
@@ -69,10 +68,12 @@ async function served(
     log,
     closing,
   })
-  const ledger = openLedger({ connection: { connectionString: databases.exchange.appUrl } })
+  const ledger = openLedger({
+    connection: { connectionString: databases.exchange.appUrl },
+    keys: secrets.ledgerKeys(),
+    clock,
+  })
   closing.add(ledger.close)
-  const exchange = exchangeProbe(databases.exchange.appUrl)
-  closing.add(exchange.close)
 
   const issuer = sandboxIssuer(secrets.issuerKey(), clock)
   const examples = examplesOf(personaIds())
@@ -90,7 +91,7 @@ async function served(
   })
   const server = gatewayServer({
     gateway,
-    ready: canaryFor(registries, vocabulary, exchange.probe, clock, randomUUID),
+    ready: canaryFor(registries, vocabulary, ledger.ready, clock, randomUUID),
     ...(!settings.oidc && { jwks: () => ({ ...issuer.keys }) }),
     ...(settings.demonstration && {
       page: demonstrationPages({ issuer, policy: () => policy, examples, clock }),

@@ -67,8 +67,8 @@ test('with addresses for all, nothing embedded starts; each registry gets a role
   expect(await sql(population?.appUrl ?? '', table)).toEqual([{ rows: 0 }])
   await expect(sql(population?.appUrl ?? '', 'delete from citizen')).rejects.toThrow('permission')
   await expect(sql(population?.appUrl ?? '', 'create table x ()')).rejects.toThrow('permission')
-  await expect(sql(first.exchange.appUrl, 'delete from look_up')).rejects.toThrow('permission')
-  expect(await sql(first.exchange.appUrl, 'select from look_up')).toEqual([])
+  await expect(sql(first.exchange.appUrl, 'delete from decision')).rejects.toThrow('permission')
+  expect(await sql(first.exchange.appUrl, 'select from decision')).toEqual([])
 })
 
 test('an owner that may not make roles names the second role', async () => {

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createGateway, gatewayServer } from '@motlan/gateway'
 import type { Transport } from '@motlan/kernel'
-import { type Ledger, openLedger } from '@motlan/ledger'
+import { type Ledger, openLedger, temporaryLedgerKeys } from '@motlan/ledger'
 import type { Policy } from '@motlan/policy'
 import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose'
 import pino from 'pino'
@@ -30,7 +30,10 @@ export async function motlan(options: MeasuredGateway) {
     ...options,
     policy: () => options.policy,
     ledger: options.exchangeUrl
-      ? openLedger({ connection: { connectionString: options.exchangeUrl } })
+      ? openLedger({
+          connection: { connectionString: options.exchangeUrl },
+          keys: temporaryLedgerKeys(),
+        })
       : nothingRecorded,
     identity: { issuers: [{ issuer, keys: { keys: [{ ...jwk, kid, alg: 'EdDSA' }] } }] },
     clock: () => new Date(),

@@ -1,0 +1,46 @@
+import type { Growth } from '../tree/growth.ts'
+import { emptyRoot } from '../tree/hash.ts'
+import type { NewRows } from './insert-batch.ts'
+
+/** Rows about nobody, for a statement that is taken back: everything a commit touches, touched once. */
+export function rehearsal(log: number, { size }: Growth): NewRows {
+  const at = new Date(0).toISOString()
+  return {
+    log,
+    first: size,
+    entries: 2,
+    decisions: [
+      {
+        position: size,
+        at,
+        request: 'rehearsal',
+        who: emptyRoot,
+        withheld: null,
+        refused: null,
+        case: null,
+        asked: null,
+        seal: null,
+        subjects: 1,
+        nonce: '',
+      },
+    ],
+    disclosures: [
+      {
+        position: size + 1,
+        at,
+        decision: emptyRoot,
+        number: 1,
+        subject: 'Citizen',
+        about: emptyRoot,
+        what: emptyRoot,
+        values: '',
+        handle: '0',
+        seal: null,
+      },
+    ],
+    clauseId: () => 0,
+    tiles: [],
+    subjectKeys: [],
+    controls: [],
+  }
+}
