@@ -47,7 +47,8 @@ function reading(info: GraphQLResolveInfo, typeName: string): Reading {
 function neededBy(now: Reading, { needs }: SubjectShape): Wanted {
   const columns = new Set<string>()
   const nests = new Map<string, Nest>()
-  for (const [name, nodes] of fieldsBelow(now, now.info.fieldNodes)) {
+  const entities = now.info.fieldName === '_entities'
+  for (const [name, nodes] of fieldsBelow(now, now.info.fieldNodes, entities)) {
     const need = needs.get(name)
     if (!need) continue
     const here = need.below ? belowNeed(now, need.below, nodes) : need
@@ -73,6 +74,8 @@ function belowNeed(
 function fieldsBelow(
   now: Reading,
   parents: readonly FieldNode[],
+  /** Whether a fragment can be on another type than ours: directly below `_entities`, and nowhere else. */
+  ofManyTypes = false,
 ): ReadonlyMap<string, readonly FieldNode[]> {
   const fields = new Map<string, FieldNode[]>()
   const walk = ({ selections }: SelectionSetNode): void => {
@@ -86,14 +89,9 @@ function fieldsBelow(
         selection.kind === Kind.INLINE_FRAGMENT
           ? selection
           : now.info.fragments[selection.name.value]
-      // Below `_entities` there is one fragment per type; everywhere else a fragment can only be on the type itself.
       const on = fragment?.typeCondition?.name.value
-      if (
-        fragment &&
-        !(on && now.info.fieldName === '_entities' && on !== now.typeName && on !== '_Entity')
-      ) {
-        walk(fragment.selectionSet)
-      }
+      const another = ofManyTypes && on && on !== now.typeName && on !== '_Entity'
+      if (fragment && !another) walk(fragment.selectionSet)
     }
   }
   for (const { selectionSet } of parents) if (selectionSet) walk(selectionSet)

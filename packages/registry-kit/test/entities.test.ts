@@ -8,7 +8,7 @@ import { vehicle } from './vehicle/definition.ts'
 import { vehicleSubgraph } from './vehicle/schema.ts'
 
 const migrations = new URL('./vehicle/migrations/', import.meta.url)
-const { student, stranger } = people
+const { instructor, student, stranger } = people
 const log: string[] = []
 let database: TestDatabase<Database>
 let subgraph: Subgraph
@@ -70,5 +70,17 @@ describe('entities', () => {
     })
     expect(data.a).toEqual([null, null, null, { licenceNumber: 'ZZ-0002' }, null])
     expect(errors).toHaveLength(4)
+  })
+
+  test('fragments on the types below an entity count, as planners write them to say a selection once', async () => {
+    const asked = (card: string, fragments: string) =>
+      ask(
+        `query($of: [_Any!]!) { _entities(representations: $of) { ...on Citizen { licenceCard ${card} } } } ${fragments}`,
+        { of: [{ __typename: 'Citizen', citizenId: instructor }] },
+      )
+    const plain = await asked('{ serial }', '')
+    expect(plain.data._entities).not.toEqual([{ licenceCard: { serial: null } }])
+    expect(await asked('{ ...a }', 'fragment a on LicenceCard { serial }')).toEqual(plain)
+    expect(await asked('{ ...on LicenceCard { serial } }', '')).toEqual(plain)
   })
 })
