@@ -34,8 +34,7 @@ function checkText(type: GraphQLScalarType, { parse: parsed }: ScalarKind): void
     if (typeof value !== 'string') throw invalid(`a ${type.name} is written as a string`, node)
     const read = parsed(value)
     if (read.ok) return read.value
-    const { message, looksLike = [] } = read.rejection
-    throw invalid([message, ...looksLike.map((other) => `it looks like ${other}`)].join('; '), node)
+    throw invalid(read.rejection.message, node)
   }
   type.parseValue = (value) => normalised(value)
   type.parseLiteral = (node) => normalised(node.kind === Kind.STRING ? node.value : undefined, node)

@@ -22,10 +22,7 @@ function textScalar(name: string, { parse, meaning }: ScalarKind): GraphQLScalar
       if (typeof value !== 'string') throw invalid(name, 'write it as a string')
       const parsed = parse(value)
       if (parsed.ok) return parsed.value
-      throw invalid(
-        name,
-        [parsed.rejection.message, ...looksLike(parsed.rejection.looksLike)].join('; '),
-      )
+      throw invalid(name, parsed.rejection.message)
     },
   })
 }
@@ -42,10 +39,6 @@ function vndScalar(): GraphQLScalarType {
 function wholeDong(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value
   throw invalid('Vnd', 'a whole number of đồng is expected')
-}
-
-function looksLike(kinds: readonly string[] = []): readonly string[] {
-  return kinds.length > 0 ? [`it looks like ${kinds.join(' or ')}`] : []
 }
 
 function invalid(name: string, reason: string): GraphQLError {
