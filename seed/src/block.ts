@@ -1,4 +1,4 @@
-import type { CountryBlock, Person } from '@motlan/registry-kit/country'
+import type { CountryBlock, Person, TaxFacts } from '@motlan/registry-kit/country'
 import { type ErrorLog, errorLog } from './errors/error-log.ts'
 import { insuranceFactsOf } from './insurance/insurance-facts.ts'
 import { participationOf } from './insurance/participation.ts'
@@ -40,18 +40,25 @@ export function makeBlock(plan: CountryPlan, index: number): CountryBlock {
   const unitsOf = dependentUnitsOf(firms, units.to - units.from)
   const firstShop = quotaOf(plan, index, shopCount, outOf).from
   const adults = drafts.filter(({ born }) => born < plan.day - 25 * 365)
+  const persons = personsOf(plan, cast, known, numbers, log)
   return {
     seed: plan.seed,
     index,
     today: plan.today,
-    persons: personsOf(plan, cast, known, numbers, log),
+    persons,
     households: [...dwellings.values()].map((dwelling) =>
       householdOf(dwelling, identities, known.stays[dwelling.head.number]?.since ?? plan.day),
     ),
     marriages: marriagesOf(plan, index, weddings, identities),
     firms: firms.map((firm) => firmFacts(firm, unitsOf.get(firm.businessId) ?? 0, context)),
     householdBusinesses: shops.map((shop, number) =>
-      shopFacts(shop, firstShop + number, dwellings, context),
+      // Owners are of age, so that all of them are taxpayers.
+      shopFacts(
+        shop,
+        { number: firstShop + number, tax: persons[shop.owner.number]?.tax as TaxFacts },
+        dwellings,
+        context,
+      ),
     ),
     plots: plotDraftsOf(plan, index, hamlets, dwellings, firms).map((plot) =>
       plotFacts(plot, { plan, identities, dwellings, adults, numbers, log }),

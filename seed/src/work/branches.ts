@@ -66,7 +66,6 @@ function dependentUnit(
     tax: taxFactsOf(
       {
         subject: businessId,
-        fact: 'tax',
         name,
         address,
         commune,

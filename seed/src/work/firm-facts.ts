@@ -93,7 +93,6 @@ export function firmFacts(firm: FirmDraft, dependentUnits: number, context: Firm
     tax: taxFactsOf(
       {
         subject: firm.businessId,
-        fact: 'tax',
         name: firm.name.name,
         address: firm.address,
         commune: firm.commune,

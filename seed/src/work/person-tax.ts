@@ -67,7 +67,6 @@ export function personTaxOf(
   const facts = taxFactsOf(
     {
       subject,
-      fact: 'tax',
       name: identity.name.full,
       address,
       commune,

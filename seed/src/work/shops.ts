@@ -1,18 +1,17 @@
-import { type HouseholdBusiness, randomOf } from '@motlan/registry-kit/country'
+import { type HouseholdBusiness, randomOf, type TaxFacts } from '@motlan/registry-kit/country'
 import { ageOn, dateText } from '../calendar.ts'
 import { digits } from '../numbers.ts'
 import type { Dwelling } from '../people/dwellings.ts'
 import type { ShopDraft } from './firm-draft.ts'
 import type { FirmContext } from './firm-facts.ts'
 import { tradeOf } from './industries.ts'
-import { taxFactsOf } from './tax.ts'
 
-/** The facts of a household business; `number` is its place among those of the country. */
+/** The facts of a household business; `number` is its place among those of the country, `tax` its owner's tax record: the two are one taxpayer. */
 export function shopFacts(
   { owner, home, registeredOn }: ShopDraft,
-  number: number,
+  { number, tax }: { readonly number: number; readonly tax: TaxFacts },
   dwellings: ReadonlyMap<number, Dwelling>,
-  { plan, identities, log }: FirmContext,
+  { plan, identities }: FirmContext,
 ): HouseholdBusiness {
   const identity = identities[owner.number]
   const citizenId = identity?.citizenId ?? ''
@@ -49,22 +48,6 @@ export function shopFacts(
     })),
     employees: random.chance(7, 10) ? 0 : random.between(1, 6),
     turnover: random.between(8, 240) * 10_000_000,
-    tax: taxFactsOf(
-      {
-        subject: citizenId,
-        fact: 'householdBusiness.tax',
-        name: `Hộ kinh doanh ${name}`,
-        address,
-        commune: home.commune,
-        since: registeredOn,
-        status: random.chance(97, 100) ? '00' : '04',
-        dependants: [],
-        formerTaxCode: null,
-        arrears: [60, 40_000_000],
-        hasAccount: 55,
-      },
-      log,
-      random,
-    ),
+    tax,
   }
 }

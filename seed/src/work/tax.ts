@@ -10,8 +10,6 @@ import { shortName } from '../units/provinces.ts'
 /** Who is registered with the tax administration. */
 export interface Taxpayer {
   readonly subject: string
-  /** Where the facts stand, for error labels: a person may be registered twice, as himself and as a household business. */
-  readonly fact: 'tax' | 'householdBusiness.tax'
   readonly name: string
   readonly address: Address
   readonly commune: Commune
@@ -28,7 +26,6 @@ export interface Taxpayer {
 export function taxFactsOf(taxpayer: Taxpayer, log: ErrorLog, random: Random): TaxFacts {
   const {
     subject,
-    fact,
     name,
     address,
     commune,
@@ -44,10 +41,10 @@ export function taxFactsOf(taxpayer: Taxpayer, log: ErrorLog, random: Random): T
     status,
     since: dateText(since),
     office: taxOffice(commune),
-    recordedName: recordedName(log, { ...copy, fact: `${fact}.recordedName` }, name),
+    recordedName: recordedName(log, { ...copy, fact: 'tax.recordedName' }, name),
     recordedAddress: recordedAddress(
       log,
-      { ...copy, fact: `${fact}.recordedAddress` },
+      { ...copy, fact: 'tax.recordedAddress' },
       address,
       commune,
     ),
