@@ -50,8 +50,24 @@ export function spaceOf(
     ),
     facts: positions(factsOf(catalog)),
     attributes: positions([...vocabulary.keys()]),
-    groups: groupsIn(vocabulary),
+    groups: groupsIn(vocabulary, positions([...vocabulary.keys()])),
   }
+}
+
+/** The attributes of each group, as one version of the vocabulary has them, numbered as a space numbers them. */
+export function groupsIn(
+  vocabulary: Vocabulary,
+  { ids, at }: Positions,
+): ReadonlyMap<string, Bits> {
+  const groups = new Map<string, Bits>()
+  for (const attribute of vocabulary.values()) {
+    for (const group of groupsOf(attribute)) {
+      const bits = groups.get(group) ?? noBits(ids.length)
+      setBit(bits, at.get(attribute.name) ?? 0)
+      groups.set(group, bits)
+    }
+  }
+  return groups
 }
 
 /** The fact that a citizen has consented to a scope. */
@@ -78,18 +94,4 @@ export function aimAt(
 
 function positions(ids: readonly string[]): Positions {
   return { ids, at: new Map(ids.map((id, index) => [id, index])) }
-}
-
-function groupsIn(vocabulary: Vocabulary): ReadonlyMap<string, Bits> {
-  const groups = new Map<string, Bits>()
-  let at = 0
-  for (const attribute of vocabulary.values()) {
-    for (const group of groupsOf(attribute)) {
-      const bits = groups.get(group) ?? noBits(vocabulary.size)
-      setBit(bits, at)
-      groups.set(group, bits)
-    }
-    at++
-  }
-  return groups
 }

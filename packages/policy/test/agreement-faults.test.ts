@@ -86,9 +86,7 @@ describe('an agreement that does not hold together', () => {
   })
 
   it('refuses two grants or two agreements of one id', () => {
-    expect(faultsOf({ grants: [grant(), grant()] })).toEqual([
-      expect.stringContaining('two rows'),
-    ])
+    expect(faultsOf({ grants: [grant(), grant()] })).toEqual([expect.stringContaining('two rows')])
     const faults = agreementFaults(sourceOf(agreement(), agreement({ file: 'b.yaml' })))
     expect(faults).toMatchObject([{ file: 'b.yaml', reason: expect.stringContaining(file) }])
   })
