@@ -121,6 +121,8 @@ test('the record does not tell what the value was', async () => {
       .map((line) => line.slice(id.length))
   expect(empty.data).toMatchObject({ citizen: { spouse: null, birthName: null, residences: null } })
   expect(about(chi, empty)).toEqual(about(an, full))
+  const unknown = await ask(`{ citizen(citizenId: "${dung}") { sex dateOfBirth } }`)
+  expect(record(unknown)).toEqual([`${dung} Citizen.dateOfBirth self`, `${dung} Citizen.sex self`])
   const none = await ask(
     `{ business(businessId: "${shop}") { members { ratio citizen { sex } } } }`,
   )
@@ -198,21 +200,28 @@ test('what turned into null on the way has not left', async () => {
   expect(record(answer)).toEqual([`${an} Citizen.fullName self`])
 })
 
-test('an answer that is null as a whole has told nothing', async () => {
+test('an object that is null as a whole has told nothing', async () => {
   const one = memorySubgraph(
     'one',
-    `scalar CitizenId  type Query { citizen(citizenId: CitizenId!): Citizen! }
+    `scalar CitizenId
+     type Query { citizen(citizenId: CitizenId!): Citizen!  citizens(citizenIds: [CitizenId!]!): [Citizen] }
      type Citizen @key(fields: "citizenId") { citizenId: CitizenId!  fullName: String  name: String! }`,
-    { Query: { citizen: () => ({ citizenId: an, fullName: 'An' }) } },
+    {},
   )
-  const query = `{ citizen(citizenId: "${an}") { fullName name } }`
-  const answer = await openEngine([one]).ask(query, {
-    tamper: {
-      one: async () => ({ data: { citizen: { citizenId: an, fullName: 'An', name: null } } }),
-    },
+  const { ask: askOne } = openEngine([one])
+  const nameless = { citizenId: an, fullName: 'An', name: null }
+  const whole = await askOne(`{ citizen(citizenId: "${an}") { fullName name } }`, {
+    tamper: { one: async () => ({ data: { citizen: nameless } }) },
   })
-  expect([answer.data, answer.disclosures]).toEqual([null, []])
-  expect(answer.errors).toMatchObject([{ path: ['citizen', 'name'] }])
+  expect([whole.data, whole.disclosures]).toEqual([null, []])
+  expect(whole.errors).toMatchObject([{ path: ['citizen', 'name'] }])
+
+  const named = { citizenId: binh, fullName: 'Bình', name: 'Bình' }
+  const entry = await askOne(`{ citizens(citizenIds: ["${an}", "${binh}"]) { fullName name } }`, {
+    tamper: { one: async () => ({ data: { citizens: [nameless, named] } }) },
+  })
+  expect(entry.data).toEqual({ citizens: [null, { fullName: 'Bình', name: 'Bình' }] })
+  expect(record(entry)).toEqual([`${binh} Citizen.fullName self`, `${binh} Citizen.name self`])
 })
 
 test('whether a group is there is known to those who may know something in it', async () => {

@@ -4,12 +4,11 @@ import { parse, print } from 'graphql'
 import { expect, test } from 'vitest'
 import { fetchCompiler } from '../../src/compile-fetch.ts'
 import { compilePlan } from '../../src/compile-plan.ts'
-import { executePlan } from '../../src/execute.ts'
 import { fetchDocument } from '../../src/fetch-document.ts'
 import { createPlanner } from '../../src/plan.ts'
 import { readSupergraph } from '../../src/supergraph.ts'
 import { compose, openEngine } from './engine.ts'
-import { answered, memorySubgraph } from './memory-subgraph.ts'
+import { memorySubgraph } from './memory-subgraph.ts'
 import { an, smallCountry } from './small-country.ts'
 
 const subgraphs = smallCountry()
@@ -116,40 +115,6 @@ test('a document nobody can plan is refused without a word of the planner', () =
   expect(() => planner.plan({ text, variables: {} })).toThrow(
     expect.objectContaining({ code: 'PLAN_REFUSED', message: expect.not.stringContaining(an) }),
   )
-})
-
-test('a condition the planner has left open is answered when the plan is carried out', async () => {
-  const [population] = subgraphs
-  if (!population) throw new Error('no population')
-  const fetchOf = (field: string) => ({
-    ...fetch,
-    operation: `{citizen(citizenId: "${an}"){${field}}}`,
-  })
-  const node: PlanNode = {
-    kind: 'Sequence',
-    nodes: [
-      {
-        kind: 'Condition',
-        condition: 'c',
-        ifClause: fetchOf('sex'),
-        elseClause: fetchOf('fullName'),
-      },
-      { kind: 'Condition', condition: 'd', ifClause: fetchOf('dateOfBirth') },
-    ],
-  }
-  const plan = compilePlan(node, compileFetch)
-  const gathered = (variables: Record<string, unknown>) =>
-    executePlan({
-      plan,
-      variables,
-      signal: new AbortController().signal,
-      timeout: 1000,
-      send: ({ fetch: { operation }, variables }) => answered(population, operation, variables),
-    })
-  expect((await gathered({ c: true })).data).toEqual({ citizen: { sex: 'MALE' } })
-  expect((await gathered({ c: false, d: true })).data).toEqual({
-    citizen: { fullName: 'Nguyễn Văn An', dateOfBirth: '1985-03-15' },
-  })
 })
 
 test('mutations are carried out one after the other, in the order of the document', async () => {
