@@ -71,7 +71,7 @@ export const needs: readonly Need[] = [
     '14 self': 'householdMembers',
     '15-16 household': 'birthName relationToHead',
     '19 self': 'taxRegistration.managingTaxOffice',
-    '20 self': 'householdBusiness',
+    '20 self': 'householdBusiness.registrationNumber householdBusiness.status',
   }),
   ...formOf(['1.012785'], 'land-office', {
     '2-7 self':
