@@ -172,9 +172,9 @@ test.for([
 )
 
 test('fields of a batch that share a variable ask about the same list', async () => {
-  const requires = [
+  const requires: RequiresSelection[] = [
     { kind: 'InlineFragment', typeCondition: 'Citizen', selections: [key] },
-  ] as const
+  ]
   const batch = (alias: string, field: string) => ({
     alias,
     representationsVariableName: 'r',
