@@ -1,1 +1,6 @@
-export { type LoadedAgreements, loadAgreements } from './load-agreements.ts'
+export { type ExaminedFolder, examineFolder } from './examine-folder.ts'
+export { formatYaml } from './format-yaml.ts'
+export { agreementsFolder, type LoadedAgreements, loadAgreements } from './load-agreements.ts'
+export { locate } from './locate.ts'
+export { offsetAt, type ShownStretch, type Stretch, showStretch, wordAt } from './stretch.ts'
+export { loadSuites, type TestCase, type TestQuestion, type TestSuite } from './test-suite.ts'

@@ -18,12 +18,12 @@ export interface LoadedAgreements {
 }
 
 /** The folder with the agreements of the sandbox. */
-const ownFolder = fileURLToPath(new URL('../', import.meta.url))
+export const agreementsFolder = fileURLToPath(new URL('../', import.meta.url))
 
 const ending = '.dsa.yaml'
 
 /** Reads `catalog/`, `agreements/` and `guardrails/` of a folder; the first thing wrong is refused with file, line and column. */
-export async function loadAgreements(folder: string = ownFolder): Promise<LoadedAgreements> {
+export async function loadAgreements(folder: string = agreementsFolder): Promise<LoadedAgreements> {
   const catalog = await loadCatalog(join(folder, 'catalog'))
   const [agreements, guardrails] = await Promise.all([
     textsIn(folder, 'agreements', readAgreement),

@@ -1,4 +1,5 @@
 import type { ListedCommand } from './command.ts'
+import { policyCommands } from './policy/commands.ts'
 
 /** Every command, loaded when it is run: `motlan token` need not wait for what `motlan start` is made of. */
 export const commands: readonly ListedCommand[] = [
@@ -42,4 +43,5 @@ export const commands: readonly ListedCommand[] = [
     summary: 'Check everything Motlan needs on this machine, and say what to do.',
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
+  ...policyCommands,
 ]

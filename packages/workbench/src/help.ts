@@ -4,7 +4,7 @@ import { tableLines } from './table.ts'
 
 const exits = `EXIT CODES
   0  done: answered, even where attributes were withheld
-  1  refused or failed; the reason and what to do are on standard error
+  1  refused, failed, or found something; the reason and what to do are told
   2  the command line is wrong`
 
 /** What `motlan --help` says. */
@@ -33,6 +33,18 @@ ENVIRONMENT
 
 ${exits}
 `
+}
+
+/** What `motlan <group> --help` says of commands that share their first word. */
+export function helpOfGroup(group: string, commands: readonly ListedCommand[]): string {
+  const list = tableLines(commands.map(({ name, summary }) => [name, summary]))
+  return [
+    section('USAGE', [`pnpm motlan ${group} <command> [flags]`]),
+    section('COMMANDS', list),
+    `  pnpm motlan ${group} <command> --help says more, with examples.`,
+    exits,
+    '',
+  ].join('\n\n')
 }
 
 /** What `motlan <command> --help` says. */

@@ -1,6 +1,6 @@
 import { didYouMean, Refusal } from '@motlan/kernel'
 import type { ListedCommand } from './command.ts'
-import { helpOf, helpOfCommand } from './help.ts'
+import { helpOf, helpOfCommand, helpOfGroup } from './help.ts'
 import { type ExitCode, exitCodes, type Io } from './io.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -16,13 +16,20 @@ export async function runMotlan(
     if (name === '--version' || name === '-v') return told(io, version)
     if (name === undefined || name === 'help' || isHelp(name))
       return told(io, helpOf(commands).trimEnd())
-    const listed = commands.find((known) => known.name === name) ?? unknown(name, commands)
+    const group = commands.filter((known) => known.name.startsWith(`${name} `))
+    const [word] = rest
+    if (group.length > 0 && (word === undefined || isHelp(word))) {
+      return told(io, helpOfGroup(name, group).trimEnd())
+    }
+    const full = group.length > 0 ? `${name} ${word}` : name
+    const listed = commands.find((known) => known.name === full) ?? unknown(full, commands)
     const command = await listed.load()
-    const end = rest.indexOf('--')
-    if (rest.slice(0, end < 0 ? rest.length : end).some(isHelp)) {
+    const own = full === name ? rest : rest.slice(1)
+    const end = own.indexOf('--')
+    if (own.slice(0, end < 0 ? own.length : end).some(isHelp)) {
       return told(io, helpOfCommand(command, listed.summary).trimEnd())
     }
-    return await command.run(rest, io)
+    return await command.run(own, io)
   } catch (cause) {
     return reported(cause, io)
   }
