@@ -16,6 +16,14 @@ const tries = 100
 /** How long a request under way may keep us from ending. */
 const patience = 5_000
 
+/** Refuses a port that was asked for and is taken, before anything is built that would be in vain. */
+export async function demandPorts(ports: readonly Port[], host: string): Promise<void> {
+  for (const port of ports.filter(({ explicit }) => explicit)) {
+    const probe = await listen(() => {}, port, host)
+    await probe.close()
+  }
+}
+
 /** Listens on the wanted port, or on the next free one where the port was only a suggestion. */
 export async function listen(
   listener: RequestListener,

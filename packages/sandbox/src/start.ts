@@ -7,7 +7,7 @@ import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesOf } from './examples.ts'
 import { identityFrom } from './identity.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
-import { listen } from './listen.ts'
+import { demandPorts, listen } from './listen.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
 import { personaIds } from './persona-ids.ts'
@@ -34,6 +34,7 @@ export interface StartOptions extends CountryWatch {
 
 /** Starts everything: databases, country, registries, gateway. What was started is stopped again if anything fails. */
 export async function startSandbox(settings: Settings, options: StartOptions): Promise<Sandbox> {
+  await demandPorts([settings.gateway], settings.host)
   const opening = openHome(settings, options.tell)
   const drawing = drawBlueprint()
   // Whatever fails first is told; the other failure is not to end the process meanwhile.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -21,6 +21,24 @@ afterAll(async () => {
 const answerShape = z.object({
   data: z.record(z.string(), z.unknown()),
   extensions: z.object({ motlan: z.object({ requestId: z.string() }) }),
+})
+
+const menuShape = z.object({
+  examples: z.array(
+    z.object({
+      title: z.object({ en: z.string() }),
+      agency: z.string(),
+      procedure: z.string().optional(),
+      purpose: z.string().optional(),
+      query: z.string(),
+      variables: z.record(z.string(), z.string()),
+    }),
+  ),
+})
+const tokenShape = z.object({ token: z.string() })
+const exampleAnswer = z.object({
+  data: z.record(z.string(), z.unknown()),
+  errors: z.array(z.object({ extensions: z.object({ attribute: z.string() }) })).optional(),
 })
 
 /** Runs the command line that was printed, as somebody would who pastes it. */
@@ -49,6 +67,35 @@ test('it is ready when a look-up through every registry works', async () => {
   const ready = await fetch(`${sandbox.url}/health/ready`)
   expect(ready.status).toBe(200)
   expect(await ready.json()).toMatchObject({ status: 'ready' })
+})
+
+test('every example is answered as it stands; only one of them asks too far', async () => {
+  const { examples } = menuShape.parse(await (await fetch(`${sandbox.url}/sandbox/menu`)).json())
+  const withheld: Record<string, unknown> = {}
+  for (const { title, agency, procedure, purpose, ...asked } of examples) {
+    const tokenUrl = `${sandbox.url}/sandbox/token?agency=${agency}`
+    const { token } = tokenShape.parse(await (await fetch(tokenUrl)).json())
+    const response = await fetch(`${sandbox.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        ...(procedure && { 'motlan-procedure': procedure }),
+        ...(purpose && { 'motlan-purpose': purpose }),
+      },
+      body: JSON.stringify(asked),
+    })
+    const { data, errors } = exampleAnswer.parse(await response.json())
+    expect(
+      Object.values(data).every((subject) => subject !== null),
+      title.en,
+    ).toBe(true)
+    if (errors) withheld[title.en] = errors.map(({ extensions }) => extensions.attribute)
+  }
+  expect(examples.length).toBeGreaterThan(4)
+  expect(withheld).toEqual({
+    'Family deduction, and one question too far': ['Citizen.ethnicity', 'Citizen.bloodGroup'],
+  })
 })
 
 test('the command line finds it: token, look-up, access, whoami, doctor', () => {
@@ -162,4 +209,15 @@ test('a port that was asked for and is taken is refused, and nothing is left run
   )
   await other.end('SIGTERM')
   rmSync(elsewhere, { recursive: true })
+})
+
+test.runIf(process.getuid?.() === 0)('an ordinary user starts it just the same', async () => {
+  const nobody = { uid: 65_534, gid: 65_534 }
+  const own = mkdtempSync(join(tmpdir(), 'motlan-start-'))
+  chownSync(own, nobody.uid, nobody.gid)
+  const ordinary = await started(own, [...flags, '--citizens', '1000'], nobody)
+  expect(pasted(ordinary.printed).data).toHaveProperty('citizen')
+  expect(statSync(join(own, 'postgres', 'data')).uid).toBe(nobody.uid)
+  expect(await ordinary.end('SIGTERM')).toBe(0)
+  rmSync(own, { recursive: true })
 })
