@@ -9,7 +9,13 @@ import {
 } from '@motlan/catalogue'
 import { createGateway, type Gateway, type GatewayAnswer } from '@motlan/gateway'
 import type { JsonObject, Transport } from '@motlan/kernel'
-import { type Ledger, migrateLedger, openLedger, temporaryLedgerKeys } from '@motlan/ledger'
+import {
+  type Ledger,
+  type LookUp,
+  migrateLedger,
+  openLedger,
+  temporaryLedgerKeys,
+} from '@motlan/ledger'
 import { compilePolicy, type Policy } from '@motlan/policy'
 import { createDatabase, dropDatabase, inProcess, type Subgraph } from '@motlan/registry-kit'
 import { registryModules } from '@motlan/sandbox'
@@ -34,6 +40,8 @@ export interface World {
   readonly transports: Readonly<Record<string, Transport>>
   readonly grantKeys: Readonly<Record<string, Uint8Array>>
   readonly ledger: Ledger
+  /** Every look-up that became durable since the last `forget`. */
+  readonly recorded: readonly LookUp[]
   /** The address of a registry's database, or of `exchange`, with the role that owns it. */
   readonly ownerUrl: (name: string) => string
   readonly ask: (question: Question) => Promise<GatewayAnswer>
@@ -126,7 +134,15 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
     connection: { connectionString: apps.exchange ?? '' },
     keys: temporaryLedgerKeys(),
   })
-  const ledger = changes.ledger?.(written) ?? written
+  const recorded: LookUp[] = []
+  const heard: Ledger = {
+    ...written,
+    append: async (lookUp) => {
+      await written.append(lookUp)
+      recorded.push(lookUp)
+    },
+  }
+  const ledger = changes.ledger?.(heard) ?? heard
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] }
   const gateway = createGateway({
@@ -149,11 +165,13 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
     forget: () => {
       statements.length = 0
       log.length = 0
+      recorded.length = 0
     },
     subgraphs,
     transports,
     grantKeys,
     ledger,
+    recorded,
     ownerUrl: (name) => owners[name] ?? '',
     token,
     ask: async ({ agency, procedure, purpose, query, variables, strict }) =>
