@@ -43,7 +43,7 @@ function scalar(value: unknown): string {
 }
 
 /** What happened, and what to do about it. */
-export function errorLines({ message, path, extensions = {} }: AnswerError): readonly string[] {
+function errorLines({ message, path, extensions = {} }: AnswerError): readonly string[] {
   const place = path && path.length > 0 ? ` (at ${path.join('.')})` : ''
   const code = extensions.code ?? 'ERROR'
   return [
