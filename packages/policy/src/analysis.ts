@@ -1,4 +1,6 @@
 /** Exact answers about every question that can be asked: for the workbench, never for a look-up. */
+export { type AccessCell, type AccessFilter, accessGrid } from './analysis/access-grid.ts'
+export { answerTo, type BoundaryTest, boundaryTests } from './analysis/boundary-tests.ts'
 export {
   type Difference,
   type DifferenceOptions,
@@ -6,4 +8,32 @@ export {
   type Region,
   type Verdict,
 } from './analysis/difference.ts'
+export { type Mutant, type MutantKind, mutantKinds, mutantsOf } from './analysis/mutants.ts'
+export {
+  type MutationScore,
+  type MutationTest,
+  mutationScore,
+  type Survivor,
+} from './analysis/mutation-score.ts'
+export type { Counterexample, Proof, Property, Scope } from './analysis/property.ts'
+export { type ProveOptions, prove } from './analysis/prove.ts'
 export type { Question } from './analysis/question.ts'
+export {
+  type DecisionRecord,
+  type RecordClass,
+  type ReplayChange,
+  type Replayed,
+  type ReplayWord,
+  recordClasses,
+  replay,
+} from './analysis/replay.ts'
+export { type RuleFinding, ruleFindings } from './analysis/rule-findings.ts'
+export {
+  type Need,
+  type NeedLine,
+  type Sufficiency,
+  sufficiency,
+} from './analysis/sufficiency.ts'
+export { withoutBasis, withoutText } from './analysis/without.ts'
+export { type Explanation, explain } from './explain.ts'
+export type { Missing, NearMiss } from './near-miss.ts'

@@ -28,6 +28,8 @@ export interface Within {
 export interface Borders {
   readonly aims?: readonly Bits[]
   readonly relations?: readonly Bits[]
+  /** Facts whose outcomes matter although no rule may read them. */
+  readonly facts?: readonly number[]
 }
 
 /**
@@ -61,7 +63,8 @@ export function* cellsOf(
           const place = { agency, aim, relation }
           const near = notFalse(covering, { ...place, facts: open })
           if (!near.some(({ permits }) => permits)) continue
-          const read = readsOf(near.flatMap(({ rule }) => rule.conditions)).facts
+          const inRules = readsOf(near.flatMap(({ rule }) => rule.conditions)).facts
+          const read = [...new Set([...inRules, ...(borders.facts ?? [])])]
           for (const facts of outcomesOf(read, space.facts.ids.length, excluded)) {
             yield {
               attributes,
@@ -132,7 +135,7 @@ function attributeClasses(
 }
 
 /** Values by the sets they are in. */
-function classesBy(
+export function classesBy(
   values: readonly number[],
   sets: readonly Bits[],
 ): readonly (readonly number[])[] {
@@ -148,7 +151,7 @@ function classesBy(
   return [...classes.values()]
 }
 
-function chosen(size: number, within: Bits | undefined): readonly number[] {
+export function chosen(size: number, within: Bits | undefined): readonly number[] {
   if (within) return membersOf(within).filter((member) => member < size)
   return Array.from({ length: size }, (_, index) => index)
 }
