@@ -1,6 +1,7 @@
 export { type ExaminedFolder, examineFolder } from './examine-folder.ts'
 export { formatYaml } from './format-yaml.ts'
 export { agreementsFolder, type LoadedAgreements, loadAgreements } from './load-agreements.ts'
+export { loadOperations, type ProcedureOperation } from './load-operations.ts'
 export { locate } from './locate.ts'
 export { offsetAt, type ShownStretch, type Stretch, showStretch, wordAt } from './stretch.ts'
 export { loadSuites, type TestCase, type TestQuestion, type TestSuite } from './test-suite.ts'

@@ -1,4 +1,6 @@
 export { type Access, accessOf } from './access.ts'
+export { askedBy } from './asked-by.ts'
+export type { AskedAttribute } from './decision.ts'
 export type { AnswerBody, Gateway, GatewayAnswer, GatewayRequest } from './door.ts'
 export { createGateway } from './gateway.ts'
 export type { GatewayOptions, Timeouts } from './gateway-options.ts'

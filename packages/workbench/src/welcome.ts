@@ -1,21 +1,26 @@
 import type { Sandbox } from '@motlan/sandbox'
 
-/** What `motlan start` prints once everything answers: addresses, a token, and a command that works when it is pasted. */
-export function welcome(
-  { url, registries, examples }: Sandbox,
-  token: string,
-  graphiql: boolean,
-): string {
+const halfDay = 12 * 3_600
+
+/**
+ * What `motlan start` prints once everything answers: addresses and, where this is a demonstration, a token and a command
+ * that works when it is pasted.
+ */
+export async function welcome(sandbox: Sandbox, demonstration: boolean): Promise<string> {
+  const { url, registries, examples, issuer } = sandbox
   const apart = registries.filter((registry) => registry.url)
-  const [example] = examples
+  const [example] = demonstration ? examples : []
+  const token =
+    example &&
+    (await issuer.issueToken({ agency: example.agency, officer: 'sandbox', lifetime: halfDay }))
   return [
     '',
     `  Motlan answers at     ${url}/graphql`,
-    ...(graphiql ? [`  GraphiQL              ${url}/graphiql`] : []),
+    ...(demonstration ? [`  GraphiQL              ${url}/graphiql`] : []),
     `  Health                ${url}/health/ready`,
     ...apart.map(({ name, url: address }) => `  Registry ${name.padEnd(12)} ${address}`),
     '',
-    ...(example ? asked(url, token, example) : []),
+    ...(example && token ? asked(url, token, example) : []),
     '  Ctrl-C stops everything.',
     '',
     '',

@@ -6,8 +6,6 @@ import { command } from '../read-args.ts'
 import { settingsFrom } from '../settings-from.ts'
 import { welcome } from '../welcome.ts'
 
-const halfDay = 12 * 3_600
-
 /** `motlan start`: everything on this machine, until Ctrl-C. */
 export const start = command({
   name: 'start',
@@ -43,10 +41,8 @@ export const start = command({
       signal,
       onProgress: bar.show,
     }).finally(bar.stop)
-    const [example] = sandbox.examples
-    const agency = example?.agency ?? ''
-    const token = await sandbox.issuer.issueToken({ agency, officer: 'sandbox', lifetime: halfDay })
-    io.out(welcome(sandbox, token, settings.demonstration))
+    // Where standard output is the log, nobody reads a welcome, and a token has no business there.
+    if (settings.log.target === 'file') io.out(await welcome(sandbox, settings.demonstration))
     if (!signal.aborted) await once(signal, 'abort')
     io.err('stopping…\n')
     await sandbox.stop()

@@ -11,7 +11,7 @@ import { ioToRead } from '../fixtures/io-to-read.ts'
 export function copyOfAgreements() {
   const folder = mkdtempSync(join(tmpdir(), 'motlan-agreements-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  for (const part of ['agreements', 'catalog', 'guardrails']) {
+  for (const part of ['agreements', 'catalog', 'guardrails', 'procedures', 'tests']) {
     cpSync(join(agreementsFolder, part), join(folder, part), { recursive: true })
   }
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')
