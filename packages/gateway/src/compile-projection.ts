@@ -45,7 +45,9 @@ export interface ProjectedField {
   /** How many lists are around the value. */
   readonly lists: number
   /** Set where the planner says what the value is, whatever the registry sent. */
-  readonly constant?: string
+  readonly constant: string | undefined
+  /** One value of a leaf type, and nothing else to know about it: what most fields are. */
+  readonly isPlain: boolean
 }
 
 /** A selection set with everything needed to say what its fields are. */
@@ -90,18 +92,11 @@ function narrower(sent: unknown, known: unknown, matches: TypeMatch): string | u
 }
 
 function fieldsOf(typename: string, source: ProjectionSource): readonly ProjectedField[] {
-  const rewrites = rewritesHere(source.rewrites, typename, source.supergraph.matches)
+  const { matches } = source.supergraph
+  const here = rewritesHere(source.rewrites, typename, matches)
   return [...collect(typename, source, source.selectionSets)].map(([key, nodes]) => {
-    const { renamed, constant } = rewrites.get(key) ?? {}
-    const field = fieldOf(typename, key, nodes, {
-      ...source,
-      rewrites: rewritesBelow(source.rewrites, key, typename, source.supergraph.matches),
-    })
-    return {
-      ...field,
-      ...(renamed !== undefined && { name: renamed }),
-      ...(constant !== undefined && { constant }),
-    }
+    const rewrites = rewritesBelow(source.rewrites, key, typename, matches)
+    return fieldOf(typename, key, nodes, { ...source, rewrites }, here.get(key))
   })
 }
 
@@ -110,25 +105,38 @@ function fieldOf(
   key: string,
   nodes: readonly FieldNode[],
   source: ProjectionSource,
+  { renamed = key, constant }: Pick<Rewrite, 'renamed' | 'constant'> = {},
 ): ProjectedField {
+  const { supergraph } = source
   const name = nodes[0]?.name.value ?? key
   const coordinate = `${typename}.${name}`
-  const { matches, schema } = source.supergraph
-  const field = { key, name: key, coordinate, lists: 0, below: undefined, narrows: undefined }
-  if (name === '__typename') {
-    const read: ReadLeaf = (sent) =>
-      typeof sent === 'string' && isCompositeType(schema.getType(sent)) ? sent : undefined
-    return { ...field, read, narrows: matches }
-  }
-  const { lists, type } = unwrapped(fieldType(coordinate, typename, name, source.supergraph))
-  if (isLeafType(type)) return { ...field, lists, read: leafReader(type) }
+  const isTypename = name === '__typename'
+  const { lists, type } = isTypename
+    ? { lists: 0, type: undefined }
+    : unwrapped(fieldType(coordinate, typename, name, supergraph))
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+  const read = isTypename
+    ? typenameReader(supergraph)
+    : isLeafType(type)
+      ? leafReader(type)
+      : undefined
+  // Every field has every property, so that carrying out a plan meets one kind of object.
   return {
-    ...field,
+    key,
+    name: renamed,
+    coordinate,
+    isPlain: read !== undefined && lists === 0 && !isTypename && constant === undefined,
+    read,
+    below: read ? undefined : compileProjection({ ...source, type, selectionSets }),
     lists,
-    read: undefined,
-    below: compileProjection({ ...source, type, selectionSets }),
+    narrows: isTypename ? supergraph.matches : undefined,
+    constant,
   }
+}
+
+function typenameReader({ schema }: Supergraph): ReadLeaf {
+  return (sent) =>
+    typeof sent === 'string' && isCompositeType(schema.getType(sent)) ? sent : undefined
 }
 
 /** The fields selected on objects of one type, by response key; selections under one key are merged. */

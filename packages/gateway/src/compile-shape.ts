@@ -122,7 +122,8 @@ export function compileShape(source: ShapeSource): CompiledShape {
       const values = isEnumType(type)
         ? new Set(type.getValues().map((value) => value.name))
         : undefined
-      return { ...field, kind: 'leaf', values }
+      const isPlain = !values && field.nonNull.length === 1 && !field.nonNull[0]
+      return { kind: 'leaf', ...field, values, isPlain }
     }
     const discloses = new Set<number>()
     const { path, isolated } = place.keyPlace
@@ -133,7 +134,7 @@ export function compileShape(source: ShapeSource): CompiledShape {
     const only = isObjectType(type) ? shapeOn(type) : undefined
     if (!enters) for (const each of discloses) place.discloses.add(each)
     const absent = enters ? [] : [...discloses]
-    return { ...field, kind: 'object', below: only, belowOn: byType(type, shapeOn), absent }
+    return { kind: 'object', ...field, below: only, belowOn: byType(type, shapeOn), absent }
   }
 
   function byType(

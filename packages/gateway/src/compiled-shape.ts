@@ -49,6 +49,8 @@ export interface LeafShape extends GatheredShape {
   readonly kind: 'leaf'
   /** Set for enumerations: what is not among the public values is not shown. */
   readonly values: ReadonlySet<string> | undefined
+  /** One value that may be null, and nothing else to know about it: what most fields are. */
+  readonly isPlain: boolean
 }
 
 export interface ObjectFieldShape extends GatheredShape {

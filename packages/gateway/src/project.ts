@@ -23,7 +23,10 @@ export function projectInto(
     const field = fields[index] as ProjectedField
     const value = sent[field.key]
     const known = target[field.name]
-    if (field.constant !== undefined) target[field.name] = field.constant
+    if (field.isPlain) {
+      if (value === null) target[field.name] = known ?? null
+      else if (known == null) target[field.name] = leaf(field, value, verdict)
+    } else if (field.constant !== undefined) target[field.name] = field.constant
     else if (field.narrows) target[field.name] = typename(field, value, known, verdict)
     else target[field.name] = projected(field, field.lists, value, known, verdict)
   }
@@ -45,9 +48,13 @@ function projected(
   if (sent === null) return known === undefined ? null : known
   if (lists > 0) return projectedList(field, lists, sent, known, verdict)
   if (field.below) return projectedObject(field.below, sent, known, verdict)
-  const value = field.read?.(sent)
+  return known ?? leaf(field, sent, verdict)
+}
+
+function leaf({ read }: ProjectedField, sent: unknown, verdict: Verdict): unknown {
+  const value = read?.(sent)
   if (value === undefined) verdict.clean = false
-  return known ?? value
+  return value
 }
 
 function projectedList(

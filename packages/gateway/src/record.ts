@@ -37,16 +37,7 @@ export async function record(
       ...(procedure !== undefined && { procedure }),
       ...(dossier !== undefined && { case: dossier }),
       policy,
-      disclosures: shaped.disclosures.map(
-        ({ subject, subjectId, attribute, relation, grounds }) => ({
-          subject,
-          subjectId,
-          attribute,
-          relation,
-          agreement: grounds.agreement,
-          legalBasis: grounds.legalBasis,
-        }),
-      ),
+      disclosures: shaped.disclosures,
       withheld: shaped.withheld.map(({ attribute, relation, code }) => ({
         attribute,
         relation,

@@ -1,10 +1,11 @@
+import type { Disclosure } from '@motlan/ledger'
 import type { DocumentNode } from 'graphql'
 import { answerErrors } from './answer-errors.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { compileShape } from './compile-shape.ts'
 import type { CompiledShape } from './compiled-shape.ts'
 import { conditionVariablesOf } from './names.ts'
-import type { Disclosed, Shape, ShapeRequest, ShaperOptions, Withheld } from './shaped.ts'
+import type { Shape, ShapeRequest, ShaperOptions, Withheld } from './shaped.ts'
 import { typeMatchOf } from './type-match.ts'
 import { type Written, writeAnswer } from './write-answer.ts'
 
@@ -54,14 +55,15 @@ export function createShaper({ schema, meaningOf, capacity = 1000 }: ShaperOptio
   }
 }
 
-function disclosuresOf({ slots, abouts }: Written, shape: CompiledShape): readonly Disclosed[] {
-  const disclosures: Disclosed[] = []
+function disclosuresOf({ slots, abouts }: Written, shape: CompiledShape): readonly Disclosure[] {
+  const disclosures: Disclosure[] = []
   for (let index = 0; index < slots.length; index++) {
     const slot = shape.slots[slots[index] ?? -1]
     const subjectId = abouts[index]?.subjectId
     if (!slot || subjectId === undefined) continue
     const { subject, attribute, relation, grounds } = slot
-    disclosures.push({ subject, subjectId, attribute, relation, grounds })
+    const { agreement, legalBasis } = grounds
+    disclosures.push({ subject, subjectId, attribute, relation, agreement, legalBasis })
   }
   return disclosures
 }

@@ -1,5 +1,5 @@
-import type { JsonObject, RefusalCode, Subject } from '@motlan/kernel'
-import type { Grounds } from '@motlan/policy'
+import type { JsonObject, RefusalCode } from '@motlan/kernel'
+import type { Disclosure } from '@motlan/ledger'
 import type {
   DocumentNode,
   GraphQLFormattedError,
@@ -9,15 +9,6 @@ import type {
 import type { AskedAttribute, DecisionSet } from './decision.ts'
 import type { Gathered } from './gathered.ts'
 import type { FieldMeaning } from './vocabulary.ts'
-
-/** One attribute of one subject in an answer that is about to leave, with the grounds on which it leaves. */
-export interface Disclosed {
-  readonly subject: Subject
-  readonly subjectId: string
-  readonly attribute: string
-  readonly relation: string
-  readonly grounds: Grounds
-}
 
 /** One attribute that was asked for and is withheld. */
 export interface Withheld extends AskedAttribute {
@@ -59,7 +50,7 @@ export interface Shaped {
   readonly data: JsonObject | null
   readonly errors: readonly GraphQLFormattedError[]
   /** Each attribute of each subject once, whether its value is there or known to be absent: the record betrays no value. */
-  readonly disclosures: readonly Disclosed[]
+  readonly disclosures: readonly Disclosure[]
   readonly withheld: readonly Withheld[]
 }
 

@@ -79,7 +79,9 @@ function writeObject(
     const field = fields[index]
     switch (field?.kind) {
       case 'leaf': {
-        const value = writeLeaf(field, source[field.from], about, writing)
+        const given = source[field.from]
+        if (given !== undefined) disclose(field.slot, about, writing)
+        const value = field.isPlain ? (given ?? null) : writeLeaf(field, given, about, writing)
         if (value === undefined) return undefined
         answer[field.key] = value
         break
@@ -108,7 +110,6 @@ function writeObject(
 }
 
 function writeLeaf(field: LeafShape, value: unknown, about: About, writing: Writing): unknown {
-  if (value !== undefined) disclose(field.slot, about, writing)
   if (field.nonNull.length > 1) {
     writing.path.push(field.key)
     const list = writeLevel(field, 0, value, about, writing)
