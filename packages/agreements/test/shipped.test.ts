@@ -1,11 +1,11 @@
-import { accessMatrix, agreementFaults, compilePolicy } from '@motlan/policy'
+import { accessMatrix, agreementFaults, agreementStatuses, compilePolicy } from '@motlan/policy'
 import { describe, expect, it } from 'vitest'
 import { loadAgreements } from '../src/index.ts'
 import { needs } from './needs.ts'
 import { attributesBelow, vocabulary } from './vocabulary.ts'
 
 const loaded = await loadAgreements()
-const { agreements, catalog } = loaded
+const { agreements, guardrails, catalog } = loaded
 const policy = compilePolicy({ ...loaded, vocabulary })
 const on = '2026-11-21'
 const cells = accessMatrix(policy, vocabulary, on)
@@ -26,7 +26,7 @@ describe('the shipped agreements', () => {
 
   it('stand on a legal basis on every day of their validity', () => {
     const turns = catalog.legalBases.flatMap(({ from, until }) => [from, until ?? from])
-    for (const { id, validity, legalBasis } of agreements) {
+    for (const { id, validity, legalBasis } of [...agreements, ...guardrails]) {
       const bases = catalog.legalBases.filter((basis) => legalBasis.includes(basis.id))
       const days = [validity.from, ...turns].filter(
         (day) => day >= validity.from && day < (validity.until ?? '9999'),
@@ -36,6 +36,27 @@ describe('the shipped agreements', () => {
       )
       expect([id, without]).toEqual([id, []])
     }
+  })
+
+  it('are a body of law: enough of them, in every status, each with a day of review', () => {
+    const inForce = agreements.filter(({ status }) => status === 'in-force')
+    expect(inForce.length).toBeGreaterThanOrEqual(40)
+    expect(guardrails.length).toBeGreaterThanOrEqual(15)
+    expect(new Set(agreements.map(({ status }) => status)).size).toBe(agreementStatuses.length)
+    for (const { id, status, validity, reviewBy } of [...agreements, ...guardrails]) {
+      const dates = [validity.from, reviewBy, validity.until ?? '9999'].sort()
+      expect([id, dates[0], dates[2]]).toEqual([id, validity.from, validity.until ?? '9999'])
+      expect([id, status === 'in-force' && reviewBy <= on]).toEqual([id, false])
+    }
+  })
+
+  it('depend on every catalogued fact and consent, or nobody would look it up', () => {
+    const read = new Set(policy.facts)
+    const named = [
+      ...(catalog.facts ?? []).map(({ id }) => id),
+      ...(catalog.consentScopes ?? []).map(({ id }) => `consent.${id}`),
+    ]
+    expect(named.filter((fact) => !read.has(fact))).toEqual([])
   })
 
   it('grant only what a query can reach: every relation has a way from the subject of the case', () => {
