@@ -6,10 +6,8 @@ import { type Load, load } from './load.ts'
 import type { ServerOrder, Serving } from './lookup-server.ts'
 import { installPeers } from './peers.ts'
 import { median, writeResult } from './result.ts'
+import { type Setup, setups } from './setups/names.ts'
 import { openStage, type Stage } from './stage.ts'
-
-const setups = ['motlan', 'motlan-bare', 'hive', 'apollo', 'monolith', 'pg'] as const
-type Setup = (typeof setups)[number]
 
 interface Running extends Serving {
   readonly child: ChildProcess

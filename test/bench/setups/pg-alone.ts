@@ -1,13 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import { openDatabase } from '@motlan/registry-kit'
+import pg from 'pg'
 
 /** The statements of one look-up, by registry, in the order they were sent. */
 export type Statements = Readonly<Record<string, readonly string[]>>
 
-/** The raw limit: the same statements through `pg`, in the same two levels, rows out as JSON. No GraphQL, no policy, no record. */
-export function pgAlone(statements: Statements, appUrls: Readonly<Record<string, string>>): Server {
+/** The raw limit: the same statements in the same two levels, rows out as JSON; no GraphQL, no policy, no record. Through a plain `pg` pool, or through the kit's pipelined connections. */
+export function pgAlone(
+  statements: Statements,
+  appUrls: Readonly<Record<string, string>>,
+  pooled: boolean,
+): Server {
   const databases = Object.fromEntries(
-    Object.entries(appUrls).map(([name, url]) => [name, openDatabase(url)]),
+    Object.entries(appUrls).map(([name, url]) => [name, pooled ? poolOf(url) : openDatabase(url)]),
   )
   const ask = (registry: string, ids: readonly string[]) =>
     Promise.all(
@@ -31,4 +36,13 @@ export function pgAlone(statements: Statements, appUrls: Readonly<Record<string,
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify([first, rest]))
   })
+}
+
+/** `pg` as everybody uses it: a pool, prepared statements, one at a time on each connection. */
+function poolOf(connectionString: string) {
+  const pool = new pg.Pool({ connectionString, max: 10 })
+  return {
+    run: async ({ values, ...rest }: { name: string; text: string; values: readonly unknown[] }) =>
+      (await pool.query({ ...rest, values: [...values] })).rows,
+  }
 }
