@@ -8,6 +8,7 @@ import {
   defaultCitizens,
   type Progress,
 } from '@motlan/seed'
+import { folderRefusal } from './folder.ts'
 import type { OpenHome } from './open-home.ts'
 
 /** Who waits for a country to be built. */
@@ -46,14 +47,26 @@ export async function newCountry(home: OpenHome, watch: CountryWatch): Promise<C
       fix: 'build it where the databases are, with DATABASE_URL_<REGISTRY> for each',
     })
   }
-  return buildCountry({
-    databases: ownersOf(home),
-    citizens,
-    seed,
-    ...(personas && { personas }),
-    groundTruth: join(settings.home, 'ground-truth.jsonl'),
-    ...watch,
-  })
+  try {
+    return await buildCountry({
+      databases: ownersOf(home),
+      citizens,
+      seed,
+      ...(personas && { personas }),
+      groundTruth: join(settings.home, 'ground-truth.jsonl'),
+      ...watch,
+    })
+  } catch (cause) {
+    const full = fullDisk(cause)
+    throw full ? folderRefusal(settings.home, full) : cause
+  }
+}
+
+/** What the file system or PostgreSQL says of a full disk, however it has been wrapped since. */
+function fullDisk(cause: unknown): Error | undefined {
+  if (!(cause instanceof Error)) return undefined
+  const isFull = 'code' in cause && ['ENOSPC', '53100'].includes(String(cause.code))
+  return isFull ? cause : fullDisk(cause.cause)
 }
 
 function ownersOf({ databases }: Pick<OpenHome, 'databases'>): Readonly<Record<string, string>> {

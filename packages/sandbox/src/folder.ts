@@ -40,6 +40,8 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'no permission to write here',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
+  // The same in the words of PostgreSQL.
+  '53100': 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of this path is a file',
   EEXIST: 'a file of this name is in the way',

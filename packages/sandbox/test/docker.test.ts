@@ -1,59 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { registryNames } from '../src/registry-names.ts'
 import { readSettings } from '../src/settings.ts'
+import { compose, composeText, interpolated, madeEnvironment } from './fixtures/compose.ts'
 
 const folder = new URL('../../../docker/', import.meta.url)
-const text = readFileSync(new URL('compose.yaml', folder), 'utf8')
-
-const serviceShape = z.looseObject({
-  image: z.string(),
-  command: z.array(z.string()).optional(),
-  // Nothing after the colon is nothing in the container.
-  environment: z.record(
-    z.string(),
-    z
-      .string()
-      .nullable()
-      .transform((value) => value ?? ''),
-  ),
-  networks: z.array(z.string()),
-  ports: z.array(z.string()).optional(),
-  healthcheck: z.looseObject({ test: z.array(z.string()) }).optional(),
-})
-const composeShape = z.looseObject({
-  services: z.record(z.string(), serviceShape),
-  networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
-})
-
-/** What `docker/make-env.ts` would put into `docker/.env` on some machine. */
-function madeEnvironment(): Readonly<Record<string, string>> {
-  const script = fileURLToPath(new URL('make-env.ts', folder))
-  const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' })
-  const lines = stdout.trim().split('\n')
-  return Object.fromEntries(lines.map((line) => line.split('=', 2) as [string, string]))
-}
-
-/** What compose makes of `${NAME}`, `${NAME:-default}` and `${NAME:?message}`. */
-function interpolated(environment: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g, (_, name, otherwise) => {
-    const value = environment[name] ?? otherwise
-    if (value === undefined) throw new Error(`${name} is demanded`)
-    return value
-  })
-}
-
 const environment = madeEnvironment()
-const { services, networks } = composeShape.parse(parse(interpolated(environment), { merge: true }))
+const { services, networks } = compose(environment)
 
 test('every secret comes from the environment, none has a default, each is used', () => {
   expect(() => interpolated({})).toThrow('is demanded')
   for (const name of Object.keys(environment)) {
-    const uses = text.match(new RegExp(`\\$\\{${name}\\b[^}]*\\}`, 'g')) ?? []
+    const uses = composeText.match(new RegExp(`\\$\\{${name}\\b[^}]*\\}`, 'g')) ?? []
     expect(uses.length, name).toBeGreaterThan(0)
     for (const use of uses) expect(use).toContain(':?')
     const { [name]: _, ...others } = environment
