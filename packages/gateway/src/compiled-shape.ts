@@ -40,7 +40,7 @@ interface GatheredShape extends Keyed {
   readonly slot: number
 }
 
-export interface TypenameShape extends Keyed {
+interface TypenameShape extends Keyed {
   readonly kind: 'typename'
   readonly slot: number
 }
@@ -63,7 +63,7 @@ export interface ObjectFieldShape extends GatheredShape {
   readonly absent: readonly number[]
 }
 
-export interface WithheldShape extends Keyed {
+interface WithheldShape extends Keyed {
   readonly kind: 'withheld'
   readonly nonNull: boolean
   /** Position in `withheld`. */
@@ -71,6 +71,6 @@ export interface WithheldShape extends Keyed {
 }
 
 /** Answered by the gateway itself. */
-export interface LocalShape extends Keyed {
+interface LocalShape extends Keyed {
   readonly kind: 'local'
 }

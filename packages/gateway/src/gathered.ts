@@ -35,7 +35,7 @@ export interface Shortfall {
 }
 
 /** Where values are missing: these keys below a path, at whatever index of its lists. */
-export interface Missing {
+interface Missing {
   readonly below: GatheredPath
   readonly keys: readonly string[]
 }

@@ -3,7 +3,7 @@ import { isJsonObject } from './bare.ts'
 import type { TypeMatch } from './type-match.ts'
 
 /** One step to the entities of a fetch: into a field, into every item of a list, or only on to objects of some types. */
-export type PathStep = { readonly field: string } | { readonly types: readonly string[] } | '@'
+type PathStep = { readonly field: string } | { readonly types: readonly string[] } | '@'
 
 export type PlanPath = readonly PathStep[]
 

@@ -2,7 +2,7 @@ import { grantHeader, Refusal, type RegistryAnswer, type RegistryRequest } from 
 import { isJsonObject } from './bare.ts'
 
 /** The header that carries the id of a look-up, for the logs of both sides. */
-export const requestHeader = 'motlan-request'
+const requestHeader = 'motlan-request'
 
 /** A registry's answer may not be larger than this many bytes, whatever it claims. */
 export const largestAnswer = 32_000_000

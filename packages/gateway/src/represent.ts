@@ -5,7 +5,7 @@ import { type Rewrite, rewritten } from './rewrite.ts'
 import type { Supergraph } from './supergraph.ts'
 
 /** An entity as its registry recognises it, and a text that is the same for the same entity. */
-export interface Represented {
+interface Represented {
   readonly representation: JsonObject
   readonly identity: string
 }

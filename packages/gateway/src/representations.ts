@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** A batch with the places it found in the data of one look-up. */
-export interface AskedBatch {
+interface AskedBatch {
   readonly batch: EntityBatch
   readonly places: readonly Place[]
   /** Where an entity could not be asked about, because something that names it never arrived. */

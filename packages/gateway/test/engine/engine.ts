@@ -41,7 +41,7 @@ export type Tamper = (
   outgoing: OutgoingFetch,
 ) => Promise<RegistryAnswer>
 
-export interface Asked {
+interface Asked {
   readonly variables?: JsonObject
   readonly operationName?: string
   /** Everything is permitted where this is left out. */

@@ -10,8 +10,10 @@ export const citizenIds = [
 ] as const
 export const parcelIds = ['w3gv00000001', 'w3gv00000002', 'w3gv00000003'] as const
 export const businessIds = ['9900000016', '9900000023'] as const
-export const [an, binh, chi, dung, em] = citizenIds
-export const [garden, house, field] = parcelIds
+const [, , , , em] = citizenIds
+export const [an, binh, chi, dung] = citizenIds
+const [, , field] = parcelIds
+export const [garden, house] = parcelIds
 export const [mill, shop] = businessIds
 
 const people: Readonly<Record<string, JsonObject>> = {
