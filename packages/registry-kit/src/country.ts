@@ -23,7 +23,7 @@ export type {
 export type { Asset, Certificate, LandUser, Plot, PlotChange, Restriction } from './country-land.ts'
 export type { Dependant, Job, TaxFacts } from './country-work.ts'
 export { inSentence, placeText } from './place-text.ts'
-export { type Random, randomOf } from './random.ts'
+export { hashOf, type Random, randomOf } from './random.ts'
 
 /**
  * A piece of the made-up country: facts only, no registry's tables. Everything in a block refers to the same block, or

@@ -13,9 +13,15 @@ export interface Random {
 
 /** The stream that belongs to a seed and a path of keys: `randomOf(block.seed, 'insurance', person.citizenId)`. */
 export function randomOf(seed: number, ...keys: readonly (string | number)[]): Random {
+  const hash = hashOf(seed, ...keys)
+  return sfc32(hash, mix(hash + 0x9e3779b9), mix(hash ^ 0x85ebca6b))
+}
+
+/** One 32-bit number for a seed and a path of keys: a single decision does not need a stream. */
+export function hashOf(seed: number, ...keys: readonly (string | number)[]): number {
   let hash = mix(seed | 0)
   for (const key of keys) hash = typeof key === 'number' ? mix(hash ^ key) : hashText(hash, key)
-  return sfc32(hash, mix(hash + 0x9e3779b9), mix(hash ^ 0x85ebca6b))
+  return hash >>> 0
 }
 
 /** Small fast counter: 128 bits of state, period at least 2^32 for every start. */

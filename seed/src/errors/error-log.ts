@@ -1,6 +1,7 @@
 import {
   type ErrorKind,
   type ErrorLabel,
+  hashOf,
   type Random,
   randomOf,
 } from '@motlan/registry-kit/country'
@@ -50,9 +51,9 @@ export function errorLog({ seed, errors }: Pick<CountryPlan, 'seed' | 'errors'>)
   return {
     strikes: (kind, registry, subject, [count, outOf]) => {
       if (!errors) return undefined
-      // A stream of its own for every decision: a country without errors is the same country.
-      const random = randomOf(seed, kind, registry, subject)
-      return random.chance(count, outOf) ? random : undefined
+      // A decision of its own for every subject: a country without errors is the same country.
+      const hash = hashOf(seed, kind, registry, subject)
+      return Math.floor((hash * outOf) / 4294967296) < count ? randomOf(hash) : undefined
     },
     label: (label) => {
       labels.push(label)

@@ -40,7 +40,12 @@ export function copyWriter(): CopyWriter {
         if (first === undefined) continue
         let text = tables.get(table)
         if (!text) {
-          text = { columns: Object.keys(first), bytes: Buffer.alloc(65_536), length: 0, rows: 0 }
+          text = {
+            columns: Object.keys(first),
+            bytes: Buffer.allocUnsafeSlow(65_536),
+            length: 0,
+            rows: 0,
+          }
           tables.set(table, text)
         }
         append(text, some)
@@ -57,6 +62,9 @@ export function copyWriter(): CopyWriter {
   }
 }
 
+/** Characters collected before they are encoded: long strings in the making are what the garbage collector suffers from. */
+const enough = 16_384
+
 function append(text: Growing, rows: readonly object[]): void {
   const { columns } = text
   const last = columns.length - 1
@@ -64,19 +72,27 @@ function append(text: Growing, rows: readonly object[]): void {
   for (const row of rows) {
     // INVARIANT: all rows of a table list the same columns (`Rows` in the kit), so that the list of the first one serves all.
     const cells = row as Readonly<Record<string, unknown>>
-    for (let index = 0; index < last; index++)
+    for (let index = 0; index < last; index++) {
       lines += `${printed(cells[columns[index] as string])}\t`
+    }
     lines += `${printed(cells[columns[last] as string])}\n`
+    if (lines.length < enough) continue
+    write(text, lines)
+    lines = ''
   }
+  write(text, lines)
+  text.rows += rows.length
+}
+
+function write(text: Growing, lines: string): void {
   // A UTF-16 unit takes three bytes at most.
   const needed = text.length + lines.length * 3
   if (needed > text.bytes.length) {
-    const larger = Buffer.alloc(needed * 2)
-    larger.set(text.bytes.subarray(0, text.length))
+    const larger = Buffer.allocUnsafeSlow(needed * 2)
+    text.bytes.copy(larger, 0, 0, text.length)
     text.bytes = larger
   }
   text.length += text.bytes.write(lines, text.length, 'utf8')
-  text.rows += rows.length
 }
 
 function printed(value: unknown): string {
