@@ -4,6 +4,7 @@ const benches: Readonly<
 > = {
   lookup: () => import('./lookup.ts'),
   seed: () => import('./seed.ts'),
+  growth: () => import('./growth.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

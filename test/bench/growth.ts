@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { bodies } from './dossier.ts'
+import { load } from './load.ts'
+import type { Serving } from './lookup-server.ts'
+import { installPeers } from './peers.ts'
+import { median, writeResult } from './result.ts'
+import { openStage } from './stage.ts'
+
+/** `pnpm bench growth`: what a dossier takes at 200 requests a second in a small country and in a large one. */
+export async function bench(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      citizens: { type: 'string', default: '10000,1000000' },
+      rate: { type: 'string', default: '200' },
+      seconds: { type: 'string', default: '10' },
+      rounds: { type: 'string', default: '5' },
+    },
+  })
+  const [rate, seconds, rounds] = [values.rate, values.seconds, values.rounds].map(Number) as [
+    number,
+    number,
+    number,
+  ]
+  installPeers()
+  const countries = []
+  for (const citizens of values.citizens.split(',').map(Number)) {
+    countries.push(await measured(citizens, { rate, seconds, rounds }))
+  }
+  const [small, large] = [countries[0]?.p95 ?? 0, countries.at(-1)?.p95 ?? 0]
+  const command = `pnpm bench growth --citizens ${values.citizens} --rate ${rate} --seconds ${seconds} --rounds ${rounds}`
+  writeResult('growth', command, {
+    rate,
+    seconds,
+    rounds,
+    countries,
+    p95Times: Number((large / small).toFixed(2)),
+  })
+}
+
+async function measured(
+  citizens: number,
+  {
+    rate,
+    seconds,
+    rounds,
+  }: { readonly rate: number; readonly seconds: number; readonly rounds: number },
+) {
+  const began = performance.now()
+  const stage = await openStage(citizens)
+  const built = (performance.now() - began) / 1000
+  const { child, ...target } = await served({
+    appUrls: stage.appUrls,
+    exchangeUrl: stage.exchangeUrl,
+  })
+  try {
+    const questions = bodies('dossier', stage.sample)
+    const loads = []
+    for (let round = 0; round <= rounds; round++) {
+      const found = await load({ ...target, bodies: questions }, seconds, 16, rate)
+      // The first round warms up.
+      if (round > 0) loads.push(found)
+      console.log(
+        `${citizens} citizens, round ${round}: p50 ${found.p50} ms p95 ${found.p95} ms p99 ${found.p99} ms${found.failed ? ` FAILED ${found.failed}` : ''}`,
+      )
+    }
+    return {
+      citizens,
+      secondsToBuild: Number(built.toFixed(1)),
+      p50: median(loads.map(({ p50 }) => p50)),
+      p95: median(loads.map(({ p95 }) => p95)),
+      p99: median(loads.map(({ p99 }) => p99)),
+    }
+  } finally {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await stage.close()
+  }
+}
+
+async function served(order: {
+  readonly appUrls: Readonly<Record<string, string>>
+  readonly exchangeUrl: string
+}): Promise<Serving & { readonly child: ChildProcess }> {
+  const child = fork(new URL('./lookup-server.ts', import.meta.url), {
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  child.send({ setup: 'motlan', statements: {}, ...order })
+  const [serving] = (await once(child, 'message')) as [Serving]
+  return { ...serving, child }
+}
