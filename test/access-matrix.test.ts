@@ -37,6 +37,13 @@ afterAll(() => world.close())
 const subjects: readonly Subject[] = ['Citizen', 'Business', 'Parcel']
 
 describe.each(subjects)('%s', (subject) => {
+  test('is permitted to somebody and withheld from somebody, so that the table below says something', () => {
+    const asked = ownAttributes(world.gateway.vocabulary, subject)
+    const cells = asks().flatMap((ask) => asked.map((attribute) => permits(ask, attribute, 'self')))
+    expect(cells.filter(Boolean).length).toBeGreaterThan(50)
+    expect(cells.filter((permitted) => !permitted).length).toBeGreaterThan(1_000)
+  })
+
   test('withheld of itself is what no row permits', async () => {
     for (const ask of asks()) {
       const asked = ownAttributes(world.gateway.vocabulary, subject)
