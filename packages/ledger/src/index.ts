@@ -4,7 +4,17 @@ export type { ExportLine } from './export/export-line.ts'
 export type { LedgerLimits } from './group-commit.ts'
 export { migrateLedger } from './migrate-ledger.ts'
 export { defaultLimits, type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { type OwnProof, openTrace, type Trace, type TraceOptions } from './open-trace.ts'
+export { type EntryProof, faultInProof } from './prove/entry-proof.ts'
+export type { EntryPlace } from './prove/prove-entry.ts'
 export { type LedgerKeys, temporaryLedgerKeys } from './secrecy/ledger-keys.ts'
+export type {
+  TraceAsk,
+  TracedLine,
+  TracedRefusal,
+  TraceEntry,
+  TracePage,
+} from './trace/trace-entry.ts'
 export { type Fault, type Finding, findingText } from './verify/finding.ts'
 export type { CheckedLog } from './verify/log-check.ts'
 export { type Verdict, type VerifyOptions, verifyExport } from './verify/verify-export.ts'

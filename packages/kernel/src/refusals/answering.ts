@@ -99,6 +99,25 @@ export const answering = {
     reason: { vi: 'sổ ghi tiết lộ đang quá tải', en: 'too many disclosures wait to be recorded' },
     fix: { vi: 'thử lại sau vài giây', en: 'try again in a few seconds' },
   },
+  ENTRY_UNKNOWN: {
+    status: 404,
+    reason: { vi: 'sổ ghi không có mục này', en: 'the ledger has no such entry' },
+    fix: {
+      vi: 'kiểm tra số nhật ký và vị trí',
+      en: 'check the number of the log and the position',
+    },
+  },
+  TRACE_REFUSED: {
+    status: 403,
+    reason: {
+      vi: 'vết truy cập chỉ dành cho chính chủ thể và người đại diện hợp pháp',
+      en: 'a trace is for the person concerned and their lawful representative',
+    },
+    fix: {
+      vi: 'đăng nhập bằng chính danh tính của mình',
+      en: 'ask with a token of your own',
+    },
+  },
   INTERNAL: {
     status: 500,
     reason: { vi: 'lỗi bên trong', en: 'something inside failed' },

@@ -8,8 +8,9 @@ export interface StoredEntry {
   readonly position: number
   readonly leaf: Hash
   readonly text: string
-  /** Of a disclosure entry. */
+  /** Of a disclosure entry: whose it is, to whoever has the keys, and which of its decision it is. */
   readonly handle?: string
+  readonly number?: number
   /** The clauses it names, by their numbers in the database. */
   readonly clauses: readonly number[]
 }
@@ -131,7 +132,7 @@ function disclosureFrom(row: DisclosureRow, decision: Hash): StoredEntry {
     what: row.what_hash.toString('latin1'),
     values: row.commitments.toString('latin1'),
   })
-  return { ...entry(position, text, [what]), handle }
+  return { ...entry(position, text, [what]), handle, number }
 }
 
 function entry(position: number, text: string, clauses: readonly number[]): StoredEntry {

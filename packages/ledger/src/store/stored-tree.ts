@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import { type Growth, hashesIn, tileWidth } from '../tree/growth.ts'
-import type { Hash } from '../tree/hash.ts'
-import type { HashAt } from '../tree/proof.ts'
-import { foldNodes, nodesOf, subtree } from '../tree/range.ts'
+import { emptyRoot, type Hash } from '../tree/hash.ts'
+import { type HashAt, hashesOf } from '../tree/proof.ts'
+import { subtree } from '../tree/range.ts'
 import { entriesIn } from './read-entries.ts'
 
 /** The tree of one log, read from its tiles, and at the right edge from its entries. */
@@ -42,8 +42,7 @@ export function storedTree(client: pg.ClientBase, log: number): StoredTree {
   return {
     tile,
     hashAt,
-    rootAt: async (size) =>
-      foldNodes(await Promise.all(nodesOf({ begin: 0, end: size }).map(hashAt))),
+    rootAt: async (size) => (await hashesOf([{ begin: 0, end: size }], hashAt))[0] ?? emptyRoot,
     growthAt: async (size) => {
       const edges: string[] = []
       for (let level = 0; tileWidth ** level <= size; level++) {

@@ -9,6 +9,7 @@ import {
   type StoredSubjectKey,
   type SubjectKey,
 } from '../secrecy/subject-key.ts'
+import { otherMaster, storedAt } from './stored-key.ts'
 
 /** Keys of the subjects of one batch. */
 export interface FoundKeys {
@@ -64,26 +65,6 @@ export function subjectKeys(keys: DerivedKeys): SubjectKeys {
   }
 }
 
-/** Better no entry than one nobody can open. */
-function otherMaster(): Refusal {
-  return new Refusal('LEDGER_UNAVAILABLE', 'ledger master key', {
-    reason: 'the key of a subject does not open under it',
-    fix: 'use the master key this ledger was begun with',
-  })
-}
-
 function unknown(): never {
   throw new Refusal('INTERNAL', 'ledger', { reason: 'a subject has no key' })
-}
-
-async function storedAt(
-  client: pg.ClientBase,
-  places: readonly string[],
-): Promise<readonly Omit<StoredSubjectKey, 'identity'>[]> {
-  const { rows } = await client.query<{ place: Buffer; handle: string; key: Buffer }>({
-    name: 'ledger-subject-keys',
-    text: 'select place, handle::text as handle, key from subject_key where place = any($1::bytea[])',
-    values: [places.map((place) => Buffer.from(place, 'latin1'))],
-  })
-  return rows
 }

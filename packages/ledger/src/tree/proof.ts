@@ -41,11 +41,18 @@ export function consistencyRanges(older: number, size: number): readonly LeafRan
   return ranges
 }
 
-/** The hashes of ranges, each made of the subtrees it consists of. */
-export function hashesOf(ranges: readonly LeafRange[], hashAt: HashAt): Promise<readonly Hash[]> {
-  return Promise.all(
-    ranges.map(async (range) => foldNodes(await Promise.all(nodesOf(range).map(hashAt)))),
-  )
+/** The hashes of ranges, each made of the subtrees it consists of. One after the other: they may come over one connection. */
+export async function hashesOf(
+  ranges: readonly LeafRange[],
+  hashAt: HashAt,
+): Promise<readonly Hash[]> {
+  const hashes: Hash[] = []
+  for (const range of ranges) {
+    const parts: Hash[] = []
+    for (const node of nodesOf(range)) parts.push(await hashAt(node))
+    hashes.push(foldNodes(parts))
+  }
+  return hashes
 }
 
 /** The root that a leaf and its path lead to; undefined where the path cannot be one. */
