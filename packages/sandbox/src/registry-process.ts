@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Refusal, type RefusalCode, refusals } from '@motlan/kernel'
@@ -54,6 +55,7 @@ function environmentOf({
   return {
     PATH: process.env.PATH,
     NODE_OPTIONS: process.env.NODE_OPTIONS,
+    NODE_COMPILE_CACHE: getCompileCacheDir(),
     DATABASE_URL: appUrl,
     GRANT_KEY: Buffer.from(grantKey).toString('base64url'),
     PORT: String(port),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process, { argv, exit, stderr, stdin, stdout } from 'node:process'
 import { text } from 'node:stream/consumers'
@@ -9,6 +10,9 @@ import { runMotlan } from './run-motlan.ts'
 
 /** The `motlan` command on the world as it is. */
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+// What a command is made of is loaded below and compiled once, not at every start; a folder that cannot be written is none.
+enableCompileCache(join(root, 'node_modules', '.cache', 'motlan'))
 
 const io: Io = {
   out: (said) => stdout.write(said),
