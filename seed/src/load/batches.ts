@@ -53,7 +53,7 @@ function maker(options: WorkerOptions): Maker {
   const worker = new Worker(new URL('./batch-worker.ts', import.meta.url), {
     workerData: options,
     // A block dies as soon as it is written down; with room for a few of them hardly anything is copied by the collector.
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
   })
   const made: Batch[] = []
   let failure: Error | undefined

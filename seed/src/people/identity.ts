@@ -30,15 +30,21 @@ export function identitiesOf(
 ): Identity[] {
   const identities: Identity[] = []
   const religions = new Map<number, string>()
+  // Brothers and sisters share the name of a father who is not on record.
+  const fathersNames = new Map<Draft, string>()
   const random = randomOf(plan.seed, 'identities', block)
   for (const draft of oldestFirst) {
     const father = draft.father ? identities[draft.father.number] : undefined
     const ethnicity = father?.ethnicity ?? draft.hamlet.ethnicity
+    const sibling = draft.mother && fathersNames.get(draft.mother)
     const family =
-      father?.name.family ?? surnameOf(random, ethnicity, draft.hamlet.commune.province.region)
+      father?.name.family ??
+      sibling ??
+      surnameOf(random, ethnicity, draft.hamlet.commune.province.region)
+    if (draft.mother) fathersNames.set(draft.mother, family)
     identities[draft.number] = identityOf(
       draft,
-      { family, ethnicity, religion: religion(draft) },
+      { family, ethnicity, religion: religion(draft), siblings: siblingsOf(draft, identities) },
       origins,
       numbers,
       random,
@@ -56,20 +62,33 @@ export function identitiesOf(
   }
 }
 
+/** What somebody has from the family. */
+interface Family {
+  readonly family: string
+  readonly ethnicity: string
+  readonly religion: string
+  /** Given names of older brothers and sisters. */
+  readonly siblings: readonly string[]
+}
+
+function siblingsOf({ mother }: Draft, identities: readonly Identity[]): string[] {
+  return (mother?.children ?? []).flatMap(({ number }) => identities[number]?.name.given ?? [])
+}
+
 function identityOf(
   draft: Draft,
-  {
-    family,
-    ethnicity,
-    religion,
-  }: { readonly family: string; readonly ethnicity: string; readonly religion: string },
+  { family, ethnicity, religion, siblings }: Family,
   origins: readonly Origin[],
   numbers: Numbers,
   random: Random,
 ): Identity {
   const year = yearOf(draft.born)
   const province = origins[draft.number]?.oldProvince ?? '01'
-  const name = nameOf(random, family, draft.sex, year, ethnicity)
+  let name = nameOf(random, family, draft.sex, year, ethnicity)
+  // Parents give each child a name of its own, as far as the lists go.
+  for (let draw = 0; draw < 8 && siblings.includes(name.given); draw++) {
+    name = nameOf(random, family, draft.sex, year, ethnicity)
+  }
   return {
     citizenId: numbers.citizenId(province, draft.sex, year),
     // Corrected sex or date of birth: the old number is cancelled, a new one is issued.

@@ -25,6 +25,12 @@ export function unrecordedParent(
     sex === 'MALE'
       ? name.family
       : surnameOf(random, ethnicity, child.hamlet.commune.province.region)
-  const parent = nameOf(random, family, sex, yearOf(child.born) - random.between(20, 35), ethnicity)
+  const parent = nameOf(
+    random,
+    family,
+    sex,
+    yearOf(child.mother?.born ?? child.born - 9000) - random.between(0, 5),
+    ethnicity,
+  )
   return { citizenId: null, name: parent.full, nationality }
 }

@@ -43,7 +43,7 @@ export function personOf(known: Known, numbers: Pick<Numbers, 'mobile'>): Person
     sex: draft.sex,
     dateOfBirth: dateText(draft.born),
     death: deathOf(plan, draft, draft.hamlet.commune, random),
-    declaredMissingOn: null,
+    declaredMissingOn: missingSince(known, age, random),
     birth: birthRecordOf(plan, draft, origin, random),
     placeOfBirth: origin.placeOfBirth,
     placeOfBirthRegistration: origin.registeredAt,
@@ -77,6 +77,23 @@ export function personOf(known: Known, numbers: Pick<Numbers, 'mobile'>): Person
     tax,
     insurance,
   }
+}
+
+/** A court has declared a few missing: grown-up people without work who are no head of a household. */
+function missingSince(
+  { plan, draft, dwelling, job }: Known,
+  age: number,
+  random: Random,
+): string | null {
+  if (
+    job !== null ||
+    age < 20 ||
+    draft.died !== null ||
+    dwelling?.head === draft ||
+    !random.chance(1, 1500)
+  )
+    return null
+  return dateText(plan.day - random.between(30, 1500))
 }
 
 /** A name and the last digits of the phone; the domain `example` belongs to nobody. */
