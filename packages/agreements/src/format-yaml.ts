@@ -5,8 +5,8 @@ import { isMap, isPair, isScalar, parseDocument, visit, YAMLMap, YAMLSeq } from 
 const order = [
   ...['format', 'id', 'code', 'assumption', 'title', 'meaning', 'provider', 'consumer'],
   ...['legalBasis', 'owner', 'status', 'validity', 'reviewBy', 'grants', 'prohibitions', 'cedar'],
-  ...['note', 'agencies', 'procedures', 'purposes', 'relations', 'require', 'when', 'except'],
-  ...['unless', 'sensitivities', 'attributes'],
+  ...['note', 'agencies', 'procedures', 'purposes', 'relations', 'sensitivities', 'attributes'],
+  ...['require', 'when', 'except', 'unless'],
 ]
 
 /** Lists of names that stand on one line; attributes stand one below the other, so that a change is a short diff. */
@@ -37,12 +37,8 @@ export function formatYaml(source: string, name: string): string {
       padded(map, ' ')
     },
     Seq: (_key, seq, path) => {
-      if (isAgreement && oneLine.has(keyOf(path))) {
-        const plain = seq.items.every(
-          (each) => isScalar(each) && !each.comment && !each.commentBefore,
-        )
-        seq.flow = plain && JSON.stringify(seq).length <= width
-      }
+      const short = JSON.stringify(seq).length <= width && seq.items.every(isPlain)
+      if (isAgreement && short && oneLine.has(keyOf(path))) seq.flow = true
       padded(seq, '')
     },
     Scalar: (key, scalar) => {
@@ -52,6 +48,10 @@ export function formatYaml(source: string, name: string): string {
     },
   })
   return document.toString({ lineWidth: 0, indent: 2, indentSeq: true })
+}
+
+function isPlain(node: unknown): boolean {
+  return isScalar(node) && !node.comment && !node.commentBefore
 }
 
 /** `{ vi: a, en: b }` has spaces inside, `[a, b]` has none: the library only knows one of the two for both. */

@@ -11,7 +11,9 @@ import { agreementFaults, type CompiledPolicy, compilePolicy } from '@motlan/pol
 import { writeCedar } from '@motlan/policy/cedar'
 import { dateFindings } from './date-findings.ts'
 import { type Finding, inOrder } from './finding.ts'
+import { overBroadFindings } from './over-broad-findings.ts'
 import { vocabulary } from './policy-folder.ts'
+import { readOperations } from './read-operations.ts'
 
 /** What `check` found, and the policy where it compiles. */
 export interface Checked {
@@ -43,7 +45,8 @@ export async function checkFolder(folder: string, on: string): Promise<Checked> 
   const sofar = [...strange, ...refused]
   const { policy, findings } = await compiled(examined, show)
   const dated = examined.loaded ? dateFindings(examined.loaded, show, on) : []
-  return { findings: inOrder([...sofar, ...findings, ...dated]), policy, files }
+  const broad = policy ? overBroadFindings(policy, await readOperations(folder), show) : []
+  return { findings: inOrder([...sofar, ...findings, ...dated, ...broad]), policy, files }
 }
 
 /** Finds places in texts by the names authors gave them. */

@@ -12,4 +12,29 @@ export const policyCommands: readonly ListedCommand[] = [
     summary: 'Run the suites of the agreements, with coverage per condition.',
     load: async () => (await import('./commands/test.ts')).test,
   },
+  {
+    name: 'policy matrix',
+    summary: 'Show which agency may know which attribute: always, where facts hold, or never.',
+    load: async () => (await import('./commands/matrix.ts')).matrix,
+  },
+  {
+    name: 'policy fmt',
+    summary: 'Write every file the one way; comments stay.',
+    load: async () => (await import('./commands/fmt.ts')).fmt,
+  },
+  {
+    name: 'policy render',
+    summary: 'Write agreements as the text that a lawyer reads, in Vietnamese or English.',
+    load: async () => (await import('./commands/render.ts')).render,
+  },
+  {
+    name: 'policy export',
+    summary: 'Write all rules in Cedar, for any other engine.',
+    load: async () => (await import('./commands/export.ts')).exportPolicy,
+  },
+  {
+    name: 'policy needs',
+    summary: 'Hold what each procedure asks against what its agencies may know.',
+    load: async () => (await import('./commands/needs.ts')).needs,
+  },
 ]
