@@ -8,6 +8,7 @@ export {
   type Region,
   type Verdict,
 } from './analysis/difference.ts'
+export { type Mismatch, mismatches } from './analysis/mismatches.ts'
 export { type Mutant, type MutantKind, mutantKinds, mutantsOf } from './analysis/mutants.ts'
 export {
   type MutationScore,
@@ -18,6 +19,7 @@ export {
 export type { Counterexample, Proof, Property, Scope } from './analysis/property.ts'
 export { type ProveOptions, prove } from './analysis/prove.ts'
 export type { Question } from './analysis/question.ts'
+export { randomQuestions } from './analysis/random-questions.ts'
 export {
   type DecisionRecord,
   type RecordClass,
