@@ -15,7 +15,7 @@ export function guardedProcesses(
   grantKeys: Readonly<Record<string, Uint8Array>>,
 ): Promise<RegistryProcesses> {
   return started(appUrls, (name) => ({
-    script: fileURLToPath(import.meta.resolve(`@motlan/${name}/server`)),
+    script: fileURLToPath(new URL(`../../../packages/${name}/src/server.ts`, import.meta.url)),
     env: {
       GRANT_KEY: Buffer.from(grantKeys[name] ?? []).toString('base64url'),
       LOG_LEVEL: 'silent',
