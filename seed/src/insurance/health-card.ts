@@ -100,7 +100,7 @@ function validityOf(
 }
 
 /** The facility of the commune, or the hospital of the province. */
-export function facilityOf({ place, province }: Commune, random: Random): HealthCard['facility'] {
+function facilityOf({ place, province }: Commune, random: Random): HealthCard['facility'] {
   if (random.chance(35, 100)) {
     return {
       code: `${province.code}${digits(1 + random.below(9), 3)}`,

@@ -10,7 +10,7 @@ import {
 import { type CountryOptions, planCountry } from '../plan.ts'
 import { type Batch, batchOf, type Counts, nobody, sumOf } from './batch.ts'
 import { batchesOf } from './batches.ts'
-import type { CountryMark } from './country-mark.ts'
+import { type CountryMark, generation } from './country-mark.ts'
 import { type GroundTruth, openGroundTruth } from './ground-truth.ts'
 import { openLoader, type RegistryLoader } from './registry-loader.ts'
 import { type RegistryName, registryNames } from './registry-seeds.ts'
@@ -102,9 +102,6 @@ export async function buildCountry(options: BuildOptions): Promise<CountrySummar
     throw cause
   }
 }
-
-/** Raised whenever the same options give other bytes. */
-const generation = 1
 
 async function openAll(
   wanted: readonly RegistryName[],

@@ -18,7 +18,7 @@ export function weighted(text: string): Weighted<string> {
 }
 
 /** The same from pairs of value and weight. */
-export function weightedOf<Value>(pairs: readonly (readonly [Value, number])[]): Weighted<Value> {
+function weightedOf<Value>(pairs: readonly (readonly [Value, number])[]): Weighted<Value> {
   let total = 0
   const upTo = pairs.map(([, weight]) => {
     total += weight

@@ -6,7 +6,6 @@ export type PersonaPerson = PersonaFile['people'][number]
 export type PersonaFirm = PersonaFile['firms'][number]
 export type PersonaShop = PersonaFile['shops'][number]
 export type PersonaParcel = PersonaFile['parcels'][number]
-export type PersonaHousehold = PersonaFile['households'][number]
 
 const text = z
   .string()
