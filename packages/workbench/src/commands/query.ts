@@ -13,8 +13,8 @@ export const query = command({
   name: 'query',
   more: 'The document is GraphQL text, the name of a file, or - for standard input. It goes over HTTP to the running gateway: the same checks, the same record. Withheld attributes are null and listed below the answer.',
   examples: [
-    `pnpm motlan query '{ citizen(citizenId: "901090000011") { birthName { fullName } } }' --agency civil-status --procedure 2.000986`,
-    `pnpm motlan query dossier.graphql --variables '{"id": "901090000011"}' --agency tax --procedure 1.002207 --json`,
+    `pnpm motlan query '{ citizen(citizenId: "901095000011") { birthName { fullName } } }' --agency civil-status --procedure 2.000986`,
+    `pnpm motlan query dossier.graphql --variables '{"id": "946185000081"}' --agency tax --procedure 1.002207 --json`,
     'cat dossier.graphql | pnpm motlan query - --variables @variables.json --agency tax --procedure 1.002207 --strict',
   ],
   args: {
@@ -77,7 +77,7 @@ function variablesFrom(given: string | undefined, io: Io): JsonObject {
   if (parsed.success) return parsed.data
   throw new Refusal('VARIABLES_INVALID', '--variables', {
     reason: 'this is not a JSON object',
-    fix: `write for example --variables '{"id": "901090000011"}'`,
+    fix: `write for example --variables '{"id": "946185000081"}'`,
   })
 }
 
