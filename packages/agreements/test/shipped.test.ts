@@ -1,6 +1,6 @@
 import { accessMatrix, agreementFaults, agreementStatuses, compilePolicy } from '@motlan/policy'
 import { describe, expect, it } from 'vitest'
-import { loadAgreements } from '../src/index.ts'
+import { loadAgreements, loadSuites } from '../src/index.ts'
 import { needs } from './needs.ts'
 import { attributesBelow, vocabulary } from './vocabulary.ts'
 
@@ -48,6 +48,12 @@ describe('the shipped agreements', () => {
       expect([id, dates[0], dates[2]]).toEqual([id, validity.from, validity.until ?? '9999'])
       expect([id, status === 'in-force' && reviewBy <= on]).toEqual([id, false])
     }
+  })
+
+  it('are tested, each in a suite of its name', async () => {
+    const suites = new Set((await loadSuites()).map(({ suite }) => suite))
+    const untested = [...agreements, ...guardrails].filter(({ id }) => !suites.has(id))
+    expect(untested.map(({ file }) => file)).toEqual([])
   })
 
   it('depend on every catalogued fact and consent, or nobody would look it up', () => {
