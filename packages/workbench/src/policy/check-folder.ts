@@ -14,6 +14,7 @@ import { type Finding, inOrder } from './finding.ts'
 import { overBroadFindings } from './over-broad-findings.ts'
 import { vocabulary } from './policy-folder.ts'
 import { readOperations } from './read-operations.ts'
+import { findingsOfRules } from './rule-findings.ts'
 
 /** What `check` found, and the policy where it compiles. */
 export interface Checked {
@@ -46,7 +47,8 @@ export async function checkFolder(folder: string, on: string): Promise<Checked> 
   const { policy, findings } = await compiled(examined, show)
   const dated = examined.loaded ? dateFindings(examined.loaded, show, on) : []
   const broad = policy ? overBroadFindings(policy, await readOperations(folder), show) : []
-  return { findings: inOrder([...sofar, ...findings, ...dated, ...broad]), policy, files }
+  const ruled = policy ? findingsOfRules(policy, show, on) : []
+  return { findings: inOrder([...sofar, ...findings, ...dated, ...broad, ...ruled]), policy, files }
 }
 
 /** Finds places in texts by the names authors gave them. */

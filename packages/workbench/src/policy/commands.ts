@@ -37,4 +37,9 @@ export const policyCommands: readonly ListedCommand[] = [
     summary: 'Hold what each procedure asks against what its agencies may know.',
     load: async () => (await import('./commands/needs.ts')).needs,
   },
+  {
+    name: 'policy explain',
+    summary: 'Say why something is permitted or refused, and what would have to be different.',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
 ]

@@ -2,7 +2,8 @@ import type { ShownStretch } from '@motlan/agreements'
 
 /** One thing that `motlan policy check` has to say about a place in a file. */
 export interface Finding {
-  readonly severity: 'error' | 'warning'
+  /** A note is worth knowing and may well be meant: it is told on request, and counts for nothing. */
+  readonly severity: 'error' | 'warning' | 'note'
   /** A stable word for the kind of finding: `unknown-name`, `expired`. */
   readonly kind: string
   readonly file: string
@@ -27,11 +28,11 @@ export function renderFinding({ severity, kind, file, at, place, reason, fix }: 
   ].join('\n')
 }
 
-/** Errors first, then file by file from top to bottom. */
+/** Errors first and notes last, then file by file from top to bottom. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const rank = ({ severity }: Finding) => ['error', 'warning', 'note'].indexOf(severity)
   const line = ({ at }: Finding) => (at ? at.line * 10_000 + at.column : 0)
   return findings.toSorted(
-    (a, b) =>
-      a.severity.localeCompare(b.severity) || a.file.localeCompare(b.file) || line(a) - line(b),
+    (a, b) => rank(a) - rank(b) || a.file.localeCompare(b.file) || line(a) - line(b),
   )
 }

@@ -17,19 +17,25 @@ export const check = command({
   args: {
     ...folderArgs,
     at: { type: 'string', valueHint: 'day', description: 'the day to look from; today otherwise' },
+    notes: { type: 'boolean', description: 'also what is worth knowing and may well be meant' },
     strict: { type: 'boolean', description: 'warnings count as errors' },
   },
-  run: async ({ folder, json, at, strict }, io) => {
+  run: async ({ folder, json, at, strict, notes }, io) => {
     const day = atDay('policy check', at, io)
     const { findings, policy, files } = await checkFolder(folderOf(folder, io), day)
-    const errors = findings.filter(({ severity }) => severity === 'error').length
+    const count = (of: string) => findings.filter(({ severity }) => severity === of).length
+    const errors = count('error')
+    const warnings = count('warning')
     if (json) {
       io.out(`${JSON.stringify({ hash: policy?.hash ?? null, files, findings }, null, 2)}\n`)
     } else {
-      for (const finding of findings) io.out(`${renderFinding(finding)}\n`)
+      for (const finding of findings)
+        if (notes || finding.severity !== 'note') io.out(`${renderFinding(finding)}\n`)
       const rules = policy ? `, ${policy.rules.length} rules` : ''
-      io.out(`${files} files${rules}: ${errors} errors, ${findings.length - errors} warnings\n`)
+      io.out(
+        `${files} files${rules}: ${errors} errors, ${warnings} warnings, ${count('note')} notes\n`,
+      )
     }
-    return errors > 0 || (strict && findings.length > 0) ? exitCodes.refused : exitCodes.done
+    return errors > 0 || (strict && warnings > 0) ? exitCodes.refused : exitCodes.done
   },
 })
