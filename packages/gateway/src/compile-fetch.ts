@@ -12,6 +12,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql'
+import { askedAbout } from './asked-about.ts'
 import { compileProjection, type Projection } from './compile-projection.ts'
 import type { PlanPath } from './plan-path.ts'
 import type { PlannedFetch } from './planned.ts'
@@ -104,7 +105,9 @@ export function fetchCompiler(supergraph: Supergraph): CompileFetch {
     root(node) {
       if (node.operationKind === 'subscription') throw unknownFetch('a subscription')
       const parsed = parsedFetch(node)
-      return { ...common(node, parsed), moved: [], root: rootProjection(node, parsed) }
+      const root = rootProjection(node, parsed)
+      const about = askedAbout(parsed.operation, root, schema)
+      return { ...common(node, parsed), moved: [], root, about }
     },
     entities: (node, path) =>
       entityFetch(node, [

@@ -1,4 +1,4 @@
-import { Refusal } from '@motlan/kernel'
+import { isSubject, Refusal, subjectKeys } from '@motlan/kernel'
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -48,6 +48,8 @@ export interface ProjectedField {
   readonly constant: string | undefined
   /** One value of a leaf type, and nothing else to know about it: what most fields are. */
   readonly isPlain: boolean
+  /** Whether it says about whom the object is: the key of a subject. */
+  readonly identifies: boolean
 }
 
 /** A selection set with everything needed to say what its fields are. */
@@ -131,6 +133,7 @@ function fieldOf(
     lists,
     narrows: isTypename ? supergraph.matches : undefined,
     constant,
+    identifies: isSubject(typename) && name === subjectKeys[typename],
   }
 }
 

@@ -1,6 +1,7 @@
-import type { JsonObject } from '@motlan/kernel'
+import type { JsonObject, RegistryAnswer } from '@motlan/kernel'
 import { type Asking, startAsking } from './ask.ts'
-import { Bare } from './bare.ts'
+import { type AskedAbout, withoutStrangers } from './asked-about.ts'
+import { Bare, isJsonObject } from './bare.ts'
 import type { Gathered, PlanExecution, Shortfall } from './gathered.ts'
 import { reportMissing } from './landing.ts'
 import type { PlannedFetch, PlanStep } from './planned.ts'
@@ -59,8 +60,24 @@ async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
   if (!fetch.root) return
   const answer = await run.asking.ask({ fetch, variables: variablesOf(fetch, run) })
   const place = { target: run.data, trail: undefined, index: 0 }
-  const landing = { key: undefined, projection: fetch.root, places: [place], count: 1 }
-  receive(answer, { registry: fetch.registry, landings: [landing], report: run.report })
+  const { root: projection, about = [], registry } = fetch
+  const landing = { key: undefined, projection, places: [place], count: 1 }
+  const own = typeof answer === 'string' ? answer : ownAnswer(answer, about, registry, run)
+  receive(own, { registry, landings: [landing], report: run.report })
+}
+
+/** INVARIANT: somebody nobody asked about gets no further: not looked up, not shown, not recorded. */
+function ownAnswer(
+  answer: RegistryAnswer,
+  about: readonly AskedAbout[],
+  registry: string,
+  { variables, report }: Run,
+): RegistryAnswer {
+  if (!isJsonObject(answer.data)) return answer
+  const data = withoutStrangers(answer.data, about, variables, (path) => {
+    report({ registry, code: 'REGISTRY_ANSWER_INVALID', path })
+  })
+  return data === answer.data ? answer : { ...answer, data }
 }
 
 /** Entities that earlier fetches have found: each answer belongs wherever its entity stands. */

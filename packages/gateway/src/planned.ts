@@ -1,3 +1,4 @@
+import type { AskedAbout } from './asked-about.ts'
 import type { Projection } from './compile-projection.ts'
 import type { EntityBatch } from './representations.ts'
 
@@ -21,6 +22,8 @@ export interface PlannedFetch {
   readonly moved: readonly Coordinate[]
   /** Set where fields of Query or Mutation are fetched. */
   readonly root?: Projection
+  /** Whom those fields ask about. */
+  readonly about?: readonly AskedAbout[]
   /** Set where entities are fetched: one entry per `_entities` field of the operation. */
   readonly entities?: readonly EntityBatch[]
 }

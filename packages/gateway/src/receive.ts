@@ -1,5 +1,6 @@
-import type { RefusalCode, RegistryAnswer } from '@motlan/kernel'
+import type { JsonObject, RefusalCode, RegistryAnswer } from '@motlan/kernel'
 import { isJsonObject } from './bare.ts'
+import type { ProjectedField } from './compile-projection.ts'
 import { faultsIn } from './find-faults.ts'
 import { fieldsAt, type Landing, type Receipt, reportMissing } from './landing.ts'
 import { pathOf } from './plan-path.ts'
@@ -42,8 +43,23 @@ function landAt(place: Place, sent: unknown, { projection }: Landing, verdict: V
   const fields = isJsonObject(sent)
     ? (projection.fields ?? projection.fieldsOn(sent.__typename, target.__typename))
     : undefined
-  if (fields && isJsonObject(sent)) projectInto(target, sent, fields, verdict)
-  else verdict.clean = false
+  if (fields && isJsonObject(sent) && isSame(sent, target, fields)) {
+    projectInto(target, sent, fields, verdict)
+  } else verdict.clean = false
+}
+
+function isStranger({ target }: Place, sent: unknown, { projection }: Landing): boolean {
+  if (!isJsonObject(sent)) return false
+  const fields = projection.fields ?? projection.fieldsOn(sent.__typename, target.__typename)
+  return fields !== undefined && !isSame(sent, target, fields)
+}
+
+/** Whether an object that names itself is the one that was asked about. */
+function isSame(sent: JsonObject, target: JsonObject, fields: readonly ProjectedField[]): boolean {
+  for (const { identifies, key, name } of fields) {
+    if (identifies && target[name] != null && sent[key] !== target[name]) return false
+  }
+  return true
 }
 
 /** Notes what was sent and could not be used: once per field, at the first place. */
@@ -52,6 +68,10 @@ function reportFaults(landing: Landing, sent: readonly unknown[], receipt: Recei
   const code = 'REGISTRY_ANSWER_INVALID'
   const seen = new Set<string>()
   for (const place of landing.places) {
+    if (isStranger(place, sent[place.index], landing) && !seen.has(`${place.index}`)) {
+      seen.add(`${place.index}`)
+      report({ registry, code, path: pathOf(place.trail) })
+    }
     const faults = faultsIn(landing.projection, sent[place.index], place.target.__typename)
     for (const { coordinate, path } of faults) {
       if (seen.has(coordinate)) continue
