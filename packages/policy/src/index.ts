@@ -1,4 +1,5 @@
 export { type AccessRow, accessMatrix } from './access-matrix.ts'
+export { type ActivePolicy, activePolicy } from './active-policy.ts'
 export {
   type Agreement,
   type AgreementGrant,
@@ -28,6 +29,7 @@ export type { CedarPolicy } from './cedar-json.ts'
 export { type CompiledPolicy, compilePolicy } from './compile-policy.ts'
 export type { Fault } from './fault.ts'
 export type { Ask, Facts, Grounds, Policy, PolicyRow, Settlement } from './policy.ts'
+export { readArtefact, writeArtefact } from './policy-artefact.ts'
 export type { PolicySource } from './policy-source.ts'
 export type { Rule, RuleLevel } from './rule.ts'
 export type { Aim, Space } from './space.ts'
