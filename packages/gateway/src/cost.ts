@@ -1,3 +1,4 @@
+import type { Subject } from '@motlan/kernel'
 import { type ConstValueNode, Kind, type ValueNode } from 'graphql'
 import { checkCost, checkCount, type Limits } from './limits.ts'
 import type { AskedField, Names } from './names.ts'
@@ -6,6 +7,7 @@ import type { Meanings } from './vocabulary.ts'
 /** One way in of an operation: which identifiers it names, and how much it asks about each. */
 export interface Entry {
   readonly name: string
+  readonly subject: Subject
   readonly identifiers: ValueNode | ConstValueNode | undefined
   /** Fields without fields below them, fragments written out. */
   readonly attributes: number
@@ -18,7 +20,8 @@ export function entriesOf({ fields }: Names, meanings: Meanings): readonly Entry
     const meaning = meanings.of('Query', name.value)
     if (meaning?.kind !== 'entry') return []
     const identifiers = given.find((argument) => argument.name.value === meaning.argument)?.value
-    return [{ name: name.value, identifiers, attributes: leavesIn(field) }]
+    const { subject } = meaning
+    return [{ name: name.value, subject, identifiers, attributes: leavesIn(field) }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from '@motlan/kernel'
+import { digest, Refusal } from '@motlan/kernel'
 import {
   type DocumentNode,
   GraphQLError,
@@ -25,6 +25,8 @@ export interface KnownOperation {
   readonly own: OwnFields
   /** The variables that decide which fields are left out. */
   readonly conditions: readonly string[]
+  /** Hash of the text, and which operation of it: what was asked, without whom it was asked about. */
+  readonly digest: string
 }
 
 /** Reads documents: the same text is parsed and validated once, and comes as the same object. */
@@ -59,7 +61,9 @@ export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocum
     )
     function knownOperation(operation: OperationDefinitionNode): KnownOperation {
       lastId += 1
-      return { id: lastId, document, operation, conditions, own: ownFieldsOf(document, operation) }
+      const own = ownFieldsOf(document, operation)
+      const name = operation.name?.value ?? ''
+      return { id: lastId, document, operation, conditions, own, digest: `${digest(text)} ${name}` }
     }
     known.set(text, { operations }, text.length)
     return { operations }

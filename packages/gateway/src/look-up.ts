@@ -1,5 +1,5 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
-import type { Ledger } from '@motlan/ledger'
+import type { Disclosure, Ledger } from '@motlan/ledger'
 import type { AskedAttribute } from './decision.ts'
 import type { KnownOperation } from './documents.ts'
 import { executePlan } from './execute.ts'
@@ -7,10 +7,13 @@ import type { Timeouts } from './gateway-options.ts'
 import type { Gathered, Send } from './gathered.ts'
 import { grantedSend, type Registries } from './grant.ts'
 import type { Caller } from './identify.ts'
+import { movedBy } from './movements.ts'
 import type { Observer } from './observe.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import type { Prepare, Prepared } from './prepare.ts'
-import { record } from './record.ts'
+import { type RecordedLookUp, record } from './record.ts'
+import { rootSubjects } from './root-subjects.ts'
+import { sealedUntil } from './seal.ts'
 import type { Shape, Shaped } from './shaped.ts'
 import { dayInVietNam } from './viet-nam-day.ts'
 
@@ -59,13 +62,42 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
   const prepared = await observed.step('prepare', async () =>
     prepare({ known, variables, caller, policy, on: dayInVietNam(at) }),
   )
-  if (request.strict) refuseWithheld(prepared.refused)
+  const recorded = (lookUp: Pick<RecordedLookUp, 'disclosures' | 'withheld' | 'refused'>) =>
+    observed.step('record', () =>
+      record(
+        {
+          ...lookUp,
+          requestId,
+          at,
+          caller,
+          policy: policy.hash,
+          asked: `${known.digest}\n${JSON.stringify(variables)}`,
+          // Where registries are asked, whoever is there has a disclosure; otherwise the question itself is traced.
+          about: prepared.plan && !lookUp.refused ? [] : rootSubjects(prepared.entries, variables),
+          ...(prepared.sealed && { sealedUntil: sealedUntil(at) }),
+        },
+        ledger,
+        timeouts.ledger,
+      ),
+    )
+  const refusal =
+    prepared.refusal ?? (request.strict ? withheldRefusal(prepared.refused) : undefined)
+  if (refusal) {
+    await recorded({
+      disclosures: [],
+      withheld: prepared.refused.map((asked) => ({ ...asked, code: 'ATTRIBUTE_WITHHELD' })),
+      refused: refusal.code,
+    })
+    throw refusal
+  }
 
   const answered = new Map<string, Date>()
   const { plan } = prepared
   const granted = sender(request, prepared, registries)
+  const moved: Disclosure[] = []
   const send: Send = async (outgoing) => {
     const { registry } = outgoing.fetch
+    moved.push(...movedBy(outgoing, prepared.movements))
     const answer = await observed.step('fetch', () => granted(outgoing), { registry })
     answered.set(registry, registries.clock())
     return answer
@@ -85,9 +117,11 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
   })
   // INVARIANT: whoever has left gets no answer, so nothing is recorded as disclosed to them.
   signal.throwIfAborted()
-  await observed.step('record', () =>
-    record({ requestId, at, caller, policy: policy.hash, shaped }, ledger, timeouts.ledger),
-  )
+  const { disclosures, withheld } = shaped
+  await recorded({
+    disclosures: moved.length === 0 ? disclosures : [...disclosures, ...moved],
+    withheld,
+  })
   const shortfalls = gathered.shortfalls.map(({ registry, code }) => `${registry} ${code}`)
   return { shaped, provenance: provenanceOf(answered), shortfalls: [...new Set(shortfalls)] }
 }
@@ -119,10 +153,10 @@ function provenanceOf(answered: ReadonlyMap<string, Date>): readonly Provenance[
     .sort((one, other) => (one.registry < other.registry ? -1 : 1))
 }
 
-function refuseWithheld(refused: readonly AskedAttribute[]): void {
+function withheldRefusal(refused: readonly AskedAttribute[]): Refusal | undefined {
   const [first] = refused
-  if (!first) return
-  throw new Refusal('LOOKUP_REFUSED', first.attribute, { details: { withheld: refused } })
+  if (!first) return undefined
+  return new Refusal('LOOKUP_REFUSED', first.attribute, { details: { withheld: refused } })
 }
 
 function explained(

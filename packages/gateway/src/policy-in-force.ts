@@ -5,6 +5,9 @@ export type DecidedRow = Pick<PolicyRow, 'id' | 'permitted'>
 
 /** What the gateway needs of a policy: the catalogues it holds callers against, and decisions. */
 export interface PolicyInForce
-  extends Pick<Policy, 'hash' | 'agencies' | 'procedures' | 'purposes' | 'relations'> {
+  extends Pick<
+    Policy,
+    'hash' | 'agencies' | 'procedures' | 'purposes' | 'relations' | 'legalBases'
+  > {
   readonly decide: (ask: Ask) => DecidedRow
 }

@@ -8,10 +8,12 @@ import { checkPlan } from './gate.ts'
 import { type Granting, grantingOf } from './grant.ts'
 import type { Caller } from './identify.ts'
 import type { Limits } from './limits.ts'
+import { type Movements, movementsOf } from './movements.ts'
 import { namesOf } from './names.ts'
 import type { Plan, PlannedFetch, Planner } from './planned.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import { prune } from './prune.ts'
+import { isSealed } from './seal.ts'
 import type { Meanings } from './vocabulary.ts'
 
 /** Everything about a look-up that is the same whoever it is about. */
@@ -23,6 +25,12 @@ export interface Prepared {
   /** Undefined where nothing is left to look up. */
   readonly plan: Plan | undefined
   readonly grantings: ReadonlyMap<PlannedFetch, Granting>
+  /** What the plan moves from one registry to another. */
+  readonly movements: Movements
+  /** Whether the law lets the person concerned learn of it only later. */
+  readonly sealed: boolean
+  /** Why nobody may carry out the plan, where the gate does not let it pass. */
+  readonly refusal: Refusal | undefined
 }
 
 /** One look-up as far as preparing it needs to know it. */
@@ -61,8 +69,11 @@ export function preparer({ meanings, planner, limits }: Preparing): Prepare {
     const decisions = decided(policy, ask, names.relations)
     const pruned = prune(names, known.operation, decisions)
     const plan = pruned && planner.plan({ text: pruned.text, variables: {} })
-    if (plan) checkPlan(plan, { meanings, decisions, fields: names.fields })
+    const refusal = plan && refusalOf(plan, { meanings, decisions, fields: names.fields })
     return {
+      refusal,
+      sealed: isSealed(policy, ask, names.relations),
+      movements: movementsOf(plan?.fetches ?? [], { ...names, decisions }, meanings),
       decisions,
       entries,
       refused: names.asked.filter((asked) => !decisions.grounds(asked)),
@@ -83,6 +94,17 @@ export function preparer({ meanings, planner, limits }: Preparing): Prepare {
     const fresh = prepare(lookUp)
     prepared.set(key, fresh)
     return fresh
+  }
+}
+
+/** The gate's refusal of a plan: it is recorded before it is told. */
+function refusalOf(plan: Plan, gate: Parameters<typeof checkPlan>[1]): Refusal | undefined {
+  try {
+    checkPlan(plan, gate)
+    return undefined
+  } catch (cause) {
+    if (cause instanceof Refusal) return cause
+    throw cause
   }
 }
 

@@ -1,16 +1,17 @@
 import { Refusal } from '@motlan/kernel'
-import type { Ledger } from '@motlan/ledger'
+import type { Ledger, LookUp } from '@motlan/ledger'
 import type { Caller } from './identify.ts'
 import type { Shaped } from './shaped.ts'
 
-/** One answered look-up, about to become durable. */
-export interface AnsweredLookUp {
-  readonly requestId: string
-  readonly at: Date
+/** One look-up that was answered or refused, about to become durable. */
+export interface RecordedLookUp
+  extends Pick<
+    LookUp,
+    'requestId' | 'at' | 'policy' | 'refused' | 'about' | 'asked' | 'sealedUntil'
+  > {
   readonly caller: Caller
-  /** Hash of the policy version that decided. */
-  readonly policy: string
-  readonly shaped: Pick<Shaped, 'disclosures' | 'withheld'>
+  readonly disclosures: Shaped['disclosures']
+  readonly withheld: Shaped['withheld']
 }
 
 /**
@@ -18,7 +19,7 @@ export interface AnsweredLookUp {
  * silence longer than `timeout` milliseconds included, is a refusal of the whole look-up.
  */
 export async function record(
-  { requestId, at, caller, policy, shaped }: AnsweredLookUp,
+  { caller, withheld, ...lookUp }: RecordedLookUp,
   ledger: Ledger,
   timeout: number,
 ): Promise<void> {
@@ -29,16 +30,13 @@ export async function record(
   }, timeout)
   try {
     const append = ledger.append({
-      requestId,
-      at,
+      ...lookUp,
       agency,
       officer,
       purpose,
       ...(procedure !== undefined && { procedure }),
       ...(dossier !== undefined && { case: dossier }),
-      policy,
-      disclosures: shaped.disclosures,
-      withheld: shaped.withheld.map(({ attribute, relation, code }) => ({
+      withheld: withheld.map(({ attribute, relation, code }) => ({
         attribute,
         relation,
         code,

@@ -55,15 +55,19 @@ export function createShaper({ schema, meaningOf, capacity = 1000 }: ShaperOptio
   }
 }
 
-function disclosuresOf({ slots, abouts }: Written, shape: CompiledShape): readonly Disclosure[] {
+function disclosuresOf({ sent }: Written, shape: CompiledShape): readonly Disclosure[] {
+  const { slots, abouts, values } = sent
   const disclosures: Disclosure[] = []
   for (let index = 0; index < slots.length; index++) {
     const slot = shape.slots[slots[index] ?? -1]
     const subjectId = abouts[index]?.subjectId
-    if (!slot || subjectId === undefined) continue
+    const all = values[index]
+    if (!slot || subjectId === undefined || !all) continue
+    // What stands in the answer several times is committed to as the list of all of it.
+    const value = all.length === 1 ? all[0] : all
     const { subject, attribute, relation, grounds } = slot
     const { agreement, legalBasis } = grounds
-    disclosures.push({ subject, subjectId, attribute, relation, agreement, legalBasis })
+    disclosures.push({ subject, subjectId, attribute, relation, agreement, legalBasis, value })
   }
   return disclosures
 }

@@ -2,17 +2,20 @@ import type { JsonObject } from '@motlan/kernel'
 import { Bare, isJsonObject } from './bare.ts'
 import type { CompiledShape, LeafShape, ObjectFieldShape, ObjectShape } from './compiled-shape.ts'
 import type { GatheredPath } from './gathered.ts'
+import {
+  type About,
+  atStart,
+  disclose,
+  nothingSent,
+  type SentValues,
+  sentSoFar,
+  takeBack,
+} from './sent-values.ts'
 
 /** A null where the schema promises a value. */
 export interface Violation {
   readonly coordinate: string
   readonly path: GatheredPath
-}
-
-/** One subject of the answer, and which of its attributes have been disclosed so far. */
-interface About {
-  readonly subjectId: string
-  readonly marks: boolean[]
 }
 
 /** An answer as it was written. */
@@ -21,9 +24,7 @@ export interface Written {
   readonly violations: readonly Violation[]
   /** Where each withheld attribute of the shape first stands, if anywhere. */
   readonly withheldAt: readonly (GatheredPath | undefined)[]
-  /** What left about whom: the slots of the shape, and for each of them the subject. */
-  readonly slots: readonly number[]
-  readonly abouts: readonly { readonly subjectId: string }[]
+  readonly sent: SentValues
 }
 
 interface Writing {
@@ -31,8 +32,7 @@ interface Writing {
   readonly path: (string | number)[]
   readonly violations: Violation[]
   readonly withheldAt: (GatheredPath | undefined)[]
-  readonly slots: number[]
-  readonly abouts: About[]
+  readonly sent: SentValues
   readonly subjects: Map<string, About>
 }
 
@@ -50,13 +50,12 @@ export function writeAnswer(
     path: [],
     violations: [],
     withheldAt: [],
-    slots: [],
-    abouts: [],
+    sent: nothingSent(),
     subjects: new Map(),
   }
   const nobody: About = { subjectId: '', marks: [] }
   const data = writeObject(root, gathered, nobody, writing)
-  if (!data) takeBack(0, writing)
+  if (!data) takeBack(atStart, writing.sent)
   return { ...writing, data: data ?? null }
 }
 
@@ -80,9 +79,9 @@ function writeObject(
     switch (field?.kind) {
       case 'leaf': {
         const given = source[field.from]
-        if (given !== undefined) disclose(field.slot, about, writing)
         const value = field.isPlain ? (given ?? null) : writeLeaf(field, given, about, writing)
         if (value === undefined) return undefined
+        if (given !== undefined) disclose(field.slot, about, value, writing.sent)
         answer[field.key] = value
         break
       }
@@ -94,7 +93,7 @@ function writeObject(
       }
       case 'typename':
         answer[field.key] = shape.typename
-        disclose(field.slot, about, writing)
+        disclose(field.slot, about, shape.typename, writing.sent)
         break
       case 'withheld':
         writing.withheldAt[field.index] ??= [...writing.path, field.key]
@@ -128,17 +127,17 @@ function writeComposite(
   about: About,
   writing: Writing,
 ): unknown {
-  const disclosed = writing.slots.length
+  const before = sentSoFar(writing.sent)
   if (value !== undefined) {
-    disclose(field.slot, about, writing)
+    if (field.slot >= 0) disclose(field.slot, about, presenceIn(value, field), writing.sent)
     const isAbsent = value === null || (Array.isArray(value) && value.length === 0)
-    if (isAbsent) for (const slot of field.absent) disclose(slot, about, writing)
+    if (isAbsent) for (const slot of field.absent) disclose(slot, about, null, writing.sent)
   }
   writing.path.push(field.key)
   const written = writeLevel(field, 0, value, about, writing)
   writing.path.pop()
   // What turned into null on the way has not left.
-  if (written === null && value !== null) takeBack(disclosed, writing)
+  if (written === null && value !== null) takeBack(before, writing.sent)
   return written
 }
 
@@ -150,14 +149,14 @@ function writeLevel(
   about: About,
   writing: Writing,
 ): unknown {
-  const disclosed = writing.slots.length
+  const before = sentSoFar(writing.sent)
   const written = value == null ? null : writePresent(field, level, value, about, writing)
   if (written !== null && written !== undefined) return written
   if (field.nonNull[level]) {
     if (written === null) violate(field.coordinate, undefined, writing)
     return undefined
   }
-  if (written === undefined) takeBack(disclosed, writing)
+  if (written === undefined) takeBack(before, writing.sent)
   return null
 }
 
@@ -201,21 +200,12 @@ function aboutOf(subjectId: unknown, { subjects }: Writing): About | undefined {
   return about
 }
 
-/** INVARIANT: each attribute of each subject is noted once, at the moment its value is written. */
-function disclose(slot: number, about: About, { slots, abouts }: Writing): void {
-  if (slot < 0 || about.marks[slot]) return
-  about.marks[slot] = true
-  slots.push(slot)
-  abouts.push(about)
-}
-
-/** What was written into an object that turned into null has not left. */
-function takeBack(length: number, { slots, abouts }: Writing): void {
-  while (slots.length > length) {
-    const slot = slots.pop()
-    const about = abouts.pop()
-    if (slot !== undefined && about) about.marks[slot] = false
-  }
+/** What a reference says by itself: whom it points at; a group, that it is there. */
+function presenceIn(value: unknown, field: ObjectFieldShape): unknown {
+  if (Array.isArray(value)) return value.map((item) => presenceIn(item, field))
+  if (!isJsonObject(value)) return null
+  const key = (field.below ?? field.belowOn(value.__typename))?.subjectKey
+  return key === undefined ? true : value[key]
 }
 
 function violate(coordinate: string, key: string | undefined, { path, violations }: Writing): void {
