@@ -6,13 +6,13 @@ import {
   vocabularyOf,
 } from '@motlan/catalogue'
 import type { Vocabulary } from '@motlan/kernel'
-import type { Policy } from '@motlan/policy'
+import type { CompiledPolicy } from '@motlan/policy'
 import { loadedPolicy } from './loaded-policy.ts'
 
 /** What a gateway is made of before there is any database. */
 export interface Blueprint extends Supergraph {
   readonly vocabulary: Vocabulary
-  readonly policy: Policy
+  readonly policy: CompiledPolicy
 }
 
 /** Composes the registries and compiles the agreements: work for the time that PostgreSQL takes to come up. */

@@ -3,6 +3,7 @@ import { migrateLedger } from '@motlan/ledger'
 import { createDatabase, type DatabaseUrls } from '@motlan/registry-kit'
 import { allDone } from './all-done.ts'
 import { prepareExternal } from './external-database.ts'
+import { preparePolicyVersions } from './policy-versions.ts'
 import type { RegistryModule } from './registry-modules.ts'
 import type { Secrets } from './secrets.ts'
 import type { ExternalDatabase, Settings } from './settings.ts'
@@ -43,6 +44,7 @@ export async function prepareDatabases(context: DatabaseContext): Promise<Databa
   if (!settings.prepare) return { exchange, registries }
   await allDone([
     migrateLedger({ connectionString: exchange.ownerUrl }, roleIn(exchange.appUrl)),
+    preparePolicyVersions(exchange.ownerUrl, roleIn(exchange.appUrl)),
     ...modules.map(async ({ name, migrate }) => {
       const own = registries.get(name)
       if (own) await migrate(own.ownerUrl)

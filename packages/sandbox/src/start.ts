@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createGateway, gatewayServer } from '@motlan/gateway'
 import { openLedger } from '@motlan/ledger'
+import { activePolicy } from '@motlan/policy'
 import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
 import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesOf } from './examples.ts'
+import { followPolicy } from './follow-policy.ts'
 import { identityFrom } from './identity.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
 import { demandPorts, listen } from './listen.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
 import { personaIds } from './persona-ids.ts'
+import { publishPolicy } from './policy-versions.ts'
 import { openRegistries, type ReachedRegistry } from './registries.ts'
 import { announce } from './running.ts'
 import type { Settings } from './settings.ts'
@@ -76,6 +79,11 @@ async function served(
   })
   closing.add(ledger.close)
 
+  const active = activePolicy(policy)
+  // Where nothing is prepared, somebody else says which version is in force.
+  if (settings.prepare) await publishPolicy(databases.exchange.ownerUrl, policy, 'start')
+  closing.add(followPolicy({ url: databases.exchange.appUrl, active, log }).stop)
+
   const issuer = sandboxIssuer(secrets.issuerKey(), clock)
   const examples = examplesOf(personaIds())
   const gateway = createGateway({
@@ -83,7 +91,7 @@ async function served(
     publicSdl,
     transports: byName(registries, ({ transport }) => transport),
     grantKeys: byName(registries, ({ grantKey }) => grantKey),
-    policy: () => policy,
+    policy: active.current,
     ledger,
     identity: await identityFrom(settings, issuer),
     clock,
@@ -95,7 +103,7 @@ async function served(
     ready: canaryFor(registries, vocabulary, ledger.ready, clock, randomUUID),
     ...(!settings.oidc && { jwks: () => ({ ...issuer.keys }) }),
     ...(settings.demonstration && {
-      page: demonstrationPages({ issuer, policy: () => policy, examples, clock }),
+      page: demonstrationPages({ issuer, policy: active.current, examples, clock }),
     }),
     newId: randomUUID,
     logger: log,
