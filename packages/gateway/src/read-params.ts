@@ -29,7 +29,12 @@ export async function readParams(request: Request, limits: Limits): Promise<Grap
     // Only JSON: a page of another site cannot send it without asking first, so no form can forge a look-up.
     throw new Refusal('MEDIA_TYPE_UNKNOWN', 'Content-Type')
   }
-  return paramsIn(json('body', await boundedText(request, limits)))
+  return paramsFrom(await boundedText(request, limits))
+}
+
+/** Reads the parameters from the text of a body, or refuses them. */
+export function paramsFrom(body: string): GraphQLParams {
+  return paramsIn(json('body', body))
 }
 
 function fromUrl(url: string): JsonObject {
@@ -99,6 +104,7 @@ function malformed(subject: string, reason: string): Refusal {
   return new Refusal('REQUEST_MALFORMED', subject, { reason })
 }
 
-function tooLarge(bytes: number): Refusal {
+/** The refusal of a body that is longer than the gateway reads. */
+export function tooLarge(bytes: number): Refusal {
   return new Refusal('DOCUMENT_TOO_LARGE', 'body', { details: { max: bytes } })
 }

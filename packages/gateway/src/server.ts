@@ -6,6 +6,7 @@ import type { GatewayAnswer, GatewayRequest } from './door.ts'
 import { faultReport } from './fault-report.ts'
 import { acceptedBy, headersOf, type MediaType, statusOf } from './http-answer.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { answerPlainPost, isPlainPost, statedIn } from './plain-post.ts'
 import { type GraphQLParams, readParams } from './read-params.ts'
 import { errorsOf } from './refused-document.ts'
 import { type RouteOptions, routes } from './routes.ts'
@@ -49,8 +50,8 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
     onResultProcess({ request, setResultProcessor }) {
       const type = typeFor(request)
       setResultProcessor((_, fetchAPI) => {
-        const failed = () => refused(new Refusal('INTERNAL', 'gateway'), newId())
-        return responseOf(answers.get(request) ?? failed(), type, fetchAPI)
+        const unanswered = () => refused(new Refusal('INTERNAL', 'gateway'), newId())
+        return responseOf(answers.get(request) ?? unanswered(), type, fetchAPI)
       }, type)
     },
   }
@@ -72,12 +73,15 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
     try {
       return await work()
     } catch (error) {
-      const requestId = newId()
-      const isExpected = error instanceof Refusal && error.cause === undefined
-      if (!isExpected) logger.error({ requestId, fault: faultReport(error) }, 'request failed')
-      const refusal = error instanceof Refusal ? error : new Refusal('INTERNAL', 'gateway')
-      return responseOf(refused(refusal, requestId), typeFor(request), fetchAPI)
+      return responseOf(failed(error), typeFor(request), fetchAPI)
     }
+  }
+
+  function failed(error: unknown): GatewayAnswer {
+    const requestId = newId()
+    const isExpected = error instanceof Refusal && error.cause === undefined
+    if (!isExpected) logger.error({ requestId, fault: faultReport(error) }, 'request failed')
+    return refused(error instanceof Refusal ? error : new Refusal('INTERNAL', 'gateway'), requestId)
   }
 
   const yoga = createYoga({
@@ -93,27 +97,20 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
     // Counted where the body is read, without a second stream around it.
     maxRequestBodySize: false,
   })
-  return { listener: yoga, fetch: async (request) => yoga.fetch(request) }
+  const plainly = { limits, answered: gateway.handle, failed }
+  return {
+    listener: (request, response) =>
+      isPlainPost(request) ? answerPlainPost(request, response, plainly) : yoga(request, response),
+    fetch: async (request) => yoga.fetch(request),
+  }
 }
 
 function questionIn(
   request: Request,
   { query = '', operationName, variables }: Partial<GraphQLParams>,
 ): GatewayRequest {
-  const header = (name: string): string | undefined => request.headers.get(name) ?? undefined
-  return {
-    query,
-    operationName,
-    variables,
-    authorization: header('authorization'),
-    stated: {
-      procedure: header('motlan-procedure'),
-      purpose: header('motlan-purpose'),
-      case: header('motlan-case'),
-    },
-    strict: header('motlan-strict')?.trim().toLowerCase() === 'true',
-    signal: request.signal,
-  }
+  const headers = Object.fromEntries(request.headers)
+  return { query, operationName, variables, ...statedIn({ headers }), signal: request.signal }
 }
 
 function refused(refusal: Refusal, requestId: string): GatewayAnswer {
