@@ -42,4 +42,39 @@ export const policyCommands: readonly ListedCommand[] = [
     summary: 'Say why something is permitted or refused, and what would have to be different.',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
+  {
+    name: 'policy diff',
+    summary: 'Compare two versions over every question that can be asked: who gains, who loses.',
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
+    name: 'policy prove',
+    summary: 'Prove what must be true of the agreements, or show the question that refutes it.',
+    load: async () => (await import('./commands/prove.ts')).prove,
+  },
+  {
+    name: 'policy mutate',
+    summary: 'Make every plausible mistake, and tell which ones the tests would not notice.',
+    load: async () => (await import('./commands/mutate.ts')).mutate,
+  },
+  {
+    name: 'policy gen-tests',
+    summary: 'Write tests at the border of every rule, for somebody to confirm.',
+    load: async () => (await import('./commands/gen-tests.ts')).genTests,
+  },
+  {
+    name: 'policy replay',
+    summary: 'Decide recorded look-ups again under other agreements.',
+    load: async () => (await import('./commands/replay.ts')).replay,
+  },
+  {
+    name: 'policy repeal',
+    summary: 'Tell what disappears if a legal basis is repealed.',
+    load: async () => (await import('./commands/repeal.ts')).repeal,
+  },
+  {
+    name: 'policy forecast',
+    summary: 'Tell what will be different on a day if nobody does anything.',
+    load: async () => (await import('./commands/forecast.ts')).forecast,
+  },
 ]

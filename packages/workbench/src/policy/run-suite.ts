@@ -1,7 +1,8 @@
 import type { TestCase, TestQuestion, TestSuite } from '@motlan/agreements'
-import { Refusal } from '@motlan/kernel'
 import type { Ask, CompiledPolicy } from '@motlan/policy'
+import type { MutationTest } from '@motlan/policy/analysis'
 import { askFrom } from './ask-from.ts'
+import { casesOfTable } from './cases-of-table.ts'
 import { namesMeant } from './names-meant.ts'
 
 /** One decision that a case is about. */
@@ -18,6 +19,8 @@ export interface CaseResult {
   /** What turned out differently from what is expected, as sentences; empty where the case passed. */
   readonly failures: readonly string[]
   readonly exercised: readonly Exercised[]
+  /** What the case says of each decision: what it can notice a mistake by. */
+  readonly expected: readonly MutationTest[]
 }
 
 /** What an operation beside the suite asks for: attributes, each with the relation its path gives it. */
@@ -39,6 +42,7 @@ export function runSuite(
       name: each.name,
       failures: failuresOf(each, questions, policy, where),
       exercised: questions,
+      expected: expectedOf(each, questions, policy, where),
     }
   })
 }
@@ -70,6 +74,34 @@ function questionsOf(
   const named = [...attributes, ...disclose, ...withheld, ...Object.keys(decidedBy)]
   const meant = new Set(named.flatMap((name) => namesMeant(name, vocabulary, where)))
   return [...meant].map((attribute) => ({ attribute, ask }))
+}
+
+function expectedOf(
+  { expect: { disclose = [], withhold = [], decidedBy = {} } }: TestCase,
+  questions: readonly Exercised[],
+  policy: CompiledPolicy,
+  where: string,
+): readonly MutationTest[] {
+  const meant = (names: readonly string[]) =>
+    new Set(names.flatMap((name) => namesMeant(name, policy.source.vocabulary, where)))
+  const disclosed = meant(disclose)
+  const withheld = meant(Array.isArray(withhold) ? withhold : Object.keys(withhold))
+  const rules = new Map(
+    Object.entries(decidedBy).flatMap(([name, ids]) =>
+      [...meant([name])].map((each) => [each, ids]),
+    ),
+  )
+  return questions.flatMap(({ ask, attribute }) => {
+    if (!disclosed.has(attribute) && !withheld.has(attribute)) return []
+    const deciding = rules.get(attribute)
+    return [
+      {
+        question: { ask: { ...ask, facts: ask.facts ?? {} }, attribute },
+        expected: disclosed.has(attribute) ? ('disclose' as const) : ('withhold' as const),
+        ...(deciding !== undefined && { decidedBy: [deciding].flat() }),
+      },
+    ]
+  })
 }
 
 function failuresOf(
@@ -122,39 +154,4 @@ function wrong({ ask, attribute }: Exercised, wanted: string, policy: CompiledPo
   if (met) return []
   const by = deciding.length > 0 ? ` by ${deciding.join(', ')}` : ''
   return [`${attribute} (${ask.relation}) is ${outcome}${by}, expected: ${wanted}`]
-}
-
-/** Each row of a table is one case: columns are parts of the question, facts, and attributes with what is expected. */
-function casesOfTable({ table, file }: TestSuite, policy: CompiledPolicy): readonly TestCase[] {
-  const parts = new Set(['agency', 'procedure', 'purpose', 'relation', 'at'])
-  return (table?.rows ?? []).map((row, index) => {
-    const name = `table row ${index + 1}`
-    if (row.length !== table?.columns.length) {
-      throw new Refusal('AGREEMENT_INVALID', `${file}: ${name}`, {
-        reason: `it has ${row.length} cells, the table has ${table?.columns.length} columns`,
-        fix: 'give each column one cell',
-      })
-    }
-    const cells = row.map((cell, at) => ({ column: table.columns[at] ?? '', cell }))
-    const facts = cells.filter(({ column }) => policy.space.facts.at.has(column))
-    const expected = cells.filter(({ cell }) => cell === 'disclose' || cell === 'withhold')
-    const given = cells.filter(({ column }) => parts.has(column))
-    const stranger = cells.find((each) => ![...facts, ...expected, ...given].includes(each))
-    if (stranger) {
-      throw new Refusal('AGREEMENT_INVALID', `${file}: ${name}`, {
-        reason: `"${stranger.column}: ${stranger.cell}" is no part of a question, no fact, and neither disclose nor withhold`,
-        fix: 'name relation, a fact with true or false, or an attribute with disclose or withhold',
-      })
-    }
-    const named = (cell: string) =>
-      expected.filter((each) => each.cell === cell).map(({ column }) => column)
-    return {
-      name: `${name}: ${row.join(', ')}`,
-      given: {
-        ...Object.fromEntries(given.map(({ column, cell }) => [column, String(cell)])),
-        facts: Object.fromEntries(facts.map(({ column, cell }) => [column, cell === true])),
-      },
-      expect: { disclose: named('disclose'), withhold: named('withhold') },
-    }
-  })
 }

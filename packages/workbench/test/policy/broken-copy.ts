@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agreementsFolder } from '@motlan/agreements'
@@ -25,7 +33,13 @@ export function copyOfAgreements() {
       text.replace(from, () => to),
     )
   }
-  return { folder, read, write, edit }
+  const addFolder = (part: string) => mkdirSync(join(folder, part), { recursive: true })
+  const keepTests = (names: readonly string[]) => {
+    for (const name of readdirSync(join(folder, 'tests'))) {
+      if (!names.includes(name)) rmSync(join(folder, 'tests', name), { recursive: true })
+    }
+  }
+  return { folder, read, write, edit, addFolder, keepTests }
 }
 
 /** Runs one command line of `motlan policy` on 21 November 2026. */

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadSuites } from '@motlan/agreements'
-import { Refusal } from '@motlan/kernel'
 import { exitCodes } from '../../io.ts'
 import { command } from '../../read-args.ts'
 import { UsageError } from '../../usage-error.ts'
 import { atDay } from '../at-day.ts'
 import { type Coverage, coverageOf } from '../coverage.ts'
 import { compiledFolder, folderArgs, folderOf } from '../policy-folder.ts'
-import { registriesAsked } from '../registries-asked.ts'
-import { type ReadQuery, runSuite } from '../run-suite.ts'
+import { runFolder } from '../run-folder.ts'
 
 /** `motlan policy test`: do the agreements decide what their authors expect? */
 export const test = command({
@@ -37,12 +32,7 @@ export const test = command({
       throw new UsageError('policy test', `--min: ${min} is no percentage`)
     const root = folderOf(folder, io)
     const policy = await compiledFolder(folder, io)
-    const suites = await loadSuites(root)
-    if (suites.length === 0) throw noSuites()
-    const readQuery = queriesIn(join(root, 'tests'))
-    const results = suites.flatMap((suite) =>
-      runSuite({ ...suite, defaults: { at: day, ...suite.defaults } }, policy, readQuery),
-    )
+    const { suites, results } = await runFolder(root, policy, day)
     const failed = results.filter(({ failures }) => failures.length > 0)
     const seen = coverageOf(
       policy,
@@ -50,7 +40,7 @@ export const test = command({
     )
     const percent = Math.floor((seen.covered / Math.max(1, seen.total)) * 1000) / 10
     if (json) {
-      const cases = results.map(({ exercised, ...told }) => ({
+      const cases = results.map(({ exercised, expected: _expected, ...told }) => ({
         ...told,
         decisions: exercised.length,
       }))
@@ -63,36 +53,13 @@ export const test = command({
       }
       if (coverage) for (const line of notSeen(seen)) io.out(`${line}\n`)
       io.out(
-        `${results.length} cases in ${suites.length} suites: ${results.length - failed.length} passed, ${failed.length} failed; coverage ${percent} % of ${seen.total} conditions\n`,
+        `${results.length} cases in ${suites} suites: ${results.length - failed.length} passed, ${failed.length} failed; coverage ${percent} % of ${seen.total} conditions\n`,
       )
     }
     if (percent < least) io.err(`coverage is ${percent} %, below the ${least} % of --min\n`)
     return failed.length > 0 || percent < least ? exitCodes.refused : exitCodes.done
   },
 })
-
-function noSuites(): Refusal {
-  return new Refusal('AGREEMENT_INVALID', 'tests/', {
-    reason: 'there are no suites',
-    fix: 'write one as tests/<agreement>.test.yaml; pnpm motlan policy test --help says how',
-  })
-}
-
-function queriesIn(folder: string): ReadQuery {
-  const read = registriesAsked()
-  return (file) => {
-    try {
-      return read(readFileSync(join(folder, file), 'utf8'))
-    } catch (cause) {
-      if (cause instanceof Refusal) throw cause
-      throw new Refusal('AGREEMENT_INVALID', `tests/${file}`, {
-        reason: 'there is no such operation beside the suite',
-        fix: 'name a GraphQL file from the folder tests, such as ../procedures/1.002207.graphql',
-        cause,
-      })
-    }
-  }
-}
 
 function notSeen({ rules }: Coverage): readonly string[] {
   return rules.flatMap(({ rule, met, alone }) => [
