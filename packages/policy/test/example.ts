@@ -1,5 +1,13 @@
 import type { Attribute, Subject, Vocabulary } from '@motlan/kernel'
-import type { Agreement, AgreementGrant, Catalog, PolicySource } from '../src/index.ts'
+import type {
+  Agreement,
+  AgreementGrant,
+  Catalog,
+  ConsentScope,
+  Fact,
+  Guardrail,
+  PolicySource,
+} from '../src/index.ts'
 
 const title = (text: string) => ({ vi: text, en: text })
 
@@ -10,12 +18,37 @@ export const vocabulary: Vocabulary = new Map(
     attribute('Citizen.birthName.familyName', 'population'),
     attribute('Citizen.birthName.givenName', 'population'),
     attribute('Citizen.birthNames', 'population'),
-    attribute('Citizen.taxArrears', 'finance'),
+    attribute('Citizen.taxArrears', 'finance', 'sensitive'),
     attribute('Business.taxArrears', 'finance'),
   ].map((each) => [each.name, each]),
 )
 
+export const fact: Fact = {
+  id: 'open-case',
+  title: title('open case'),
+  meaning: title('there is an open case'),
+  tier: 'request',
+  resolver: 'openCase',
+  maxAge: '0s',
+}
+
+export const scope: ConsentScope = {
+  id: 'income',
+  title: title('income'),
+  meaning: title('the name and the income'),
+  agencies: ['tax'],
+  purposes: ['deduction'],
+  attributes: ['Citizen.birthName'],
+  maxPeriod: '30d',
+}
+
 export const catalog: Catalog = {
+  facts: [
+    fact,
+    { ...fact, id: 'court-order' },
+    { ...fact, id: 'minor', tier: 'subject', registry: 'population' },
+  ],
+  consentScopes: [scope],
   agencies: [
     { id: 'tax', title: title('tax') },
     { id: 'bank', title: title('bank') },
@@ -70,17 +103,37 @@ export function grant(given: Partial<AgreementGrant> = {}): AgreementGrant {
   }
 }
 
+/** A guardrail that forbids everything, for a test to narrow. */
+export function guardrail(given: Partial<Guardrail> = {}): Guardrail {
+  return {
+    id: 'GUARD-1',
+    file: 'guardrails/guard.dsa.yaml',
+    title: title('nobody'),
+    legalBasis: ['old', 'new'],
+    owner: title('policy unit'),
+    status: 'in-force',
+    validity: { from: '2026-01-01' },
+    reviewBy: '2026-12-01',
+    prohibitions: [{ id: 'g1', attributes: ['Citizen.*'] }],
+    ...given,
+  }
+}
+
 export function sourceOf(...agreements: readonly Agreement[]): PolicySource {
   return { agreements, catalog, vocabulary }
 }
 
-function attribute(name: string, source: string): Attribute {
+function attribute(
+  name: string,
+  source: string,
+  sensitivity: Attribute['sensitivity'] = 'basic',
+): Attribute {
   return {
     name,
     source,
     subject: name.split('.')[0] as Subject, // The names above begin with a subject.
     type: 'String',
-    sensitivity: 'basic',
+    sensitivity,
     meaning: title(name),
   }
 }
