@@ -59,7 +59,7 @@ async function carryOut(step: PlanStep, run: Run): Promise<void> {
 async function fetchRoot(fetch: PlannedFetch, run: Run): Promise<void> {
   if (!fetch.root) return
   const answer = await run.asking.ask({ fetch, variables: variablesOf(fetch, run) })
-  const place = { target: run.data, trail: undefined, index: 0 }
+  const place = { target: run.data, trail: undefined, path: undefined, index: 0 }
   const { root: projection, about = [], registry } = fetch
   const landing = { key: undefined, projection, places: [place], count: 1 }
   const own = typeof answer === 'string' ? answer : ownAnswer(answer, about, registry, run)
@@ -93,7 +93,7 @@ async function fetchEntities(
   }
   if (asked.batches.every(({ places }) => places.length === 0)) return
   const variables = { ...variablesOf(fetch, run), ...asked.variables }
-  const answer = await run.asking.ask({ fetch, variables })
+  const answer = await run.asking.ask({ fetch, variables, asked: asked.batches })
   const landings = asked.batches.map(({ batch, places, count }) => ({
     key: batch.alias,
     projection: batch.projection,

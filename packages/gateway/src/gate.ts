@@ -18,7 +18,7 @@ export interface Gate {
 }
 
 /** A selection as fetches and `@requires` both have it. */
-interface Selected {
+export interface Selected {
   readonly kind: 'field' | 'fragment'
   /** Of the field, or of the type the fragment is for. */
   readonly name: string
@@ -27,7 +27,8 @@ interface Selected {
 
 type Fragments = ReturnType<typeof fragmentsOf>
 
-interface Place {
+/** Where a selection stands: on which type, about whom. */
+export interface Place {
   readonly type: string
   readonly relation: string
 }
@@ -111,7 +112,7 @@ function checkField(name: string, { type, relation }: Place, { meanings, decisio
 }
 
 /** About whom the data at a path of the plan is, by the fields the client asked along it. */
-function placesAt(path: PlanPath, { fields }: Gate): readonly Place[] {
+export function placesAt(path: PlanPath, { fields }: Pick<Gate, 'fields'>): readonly Place[] {
   let level = fields
   let places: readonly Place[] = []
   for (const step of path) {
@@ -155,7 +156,8 @@ function selectionSetOf(selection: SelectionNode): SelectionSetNode {
   return { kind: Kind.SELECTION_SET, selections: [selection] }
 }
 
-function requiredIn(requires: readonly RequiresSelection[]): readonly Selected[] {
+/** What a plan moves to the registry of a fetch, by the names of the fields. */
+export function requiredIn(requires: readonly RequiresSelection[]): readonly Selected[] {
   return requires.map((selection) => {
     switch (selection.kind) {
       case 'Field': {

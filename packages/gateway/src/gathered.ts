@@ -1,10 +1,13 @@
 import type { JsonObject, RefusalCode, RegistryAnswer } from '@motlan/kernel'
 import type { Plan, PlannedFetch } from './planned.ts'
+import type { AskedEntities } from './representations.ts'
 
 /** One planned fetch with the values of one look-up, ready to be granted and sent. */
 export interface OutgoingFetch {
   readonly fetch: PlannedFetch
   readonly variables: JsonObject
+  /** Set where entities are fetched: which places of the gathered data they stand for. */
+  readonly asked?: AskedEntities['batches']
   /** Aborted when the client leaves or the time of this fetch is over. */
   readonly signal: AbortSignal
 }

@@ -69,11 +69,12 @@ export function preparer({ meanings, planner, limits }: Preparing): Prepare {
     const decisions = decided(policy, ask, names.relations)
     const pruned = prune(names, known.operation, decisions)
     const plan = pruned && planner.plan({ text: pruned.text, variables: {} })
-    const refusal = plan && refusalOf(plan, { meanings, decisions, fields: names.fields })
+    const gate = { meanings, decisions, fields: names.fields }
+    const refusal = plan && refusalOf(plan, gate)
     return {
       refusal,
       sealed: isSealed(policy, ask, names.relations),
-      movements: movementsOf(plan?.fetches ?? [], { ...names, decisions }, meanings),
+      movements: movementsOf(plan && !refusal ? plan.fetches : [], gate),
       decisions,
       entries,
       refused: names.asked.filter((asked) => !decisions.grounds(asked)),

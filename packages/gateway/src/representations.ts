@@ -23,6 +23,8 @@ export interface EntityBatch {
 export interface Place {
   readonly target: JsonObject
   readonly trail: Trail | undefined
+  /** Which path of its batch led here; undefined at the root. */
+  readonly path: PlanPath | undefined
   /** Which representation of the batch's variable stands for it. */
   readonly index: number
 }
@@ -64,14 +66,14 @@ export function collectEntities(
       for (const path of batch.paths) {
         eachObjectAt(data, path, batch.matches, (target, trail) => {
           const represented = batch.represent(target, clientVariables)
-          if (represented === 'incomplete') incomplete.push({ target, trail })
+          if (represented === 'incomplete') incomplete.push({ target, trail, path })
           if (typeof represented !== 'object') return
           let index = indexOf.get(represented.identity)
           if (index === undefined) {
             index = representations.push(represented.representation) - 1
             indexOf.set(represented.identity, index)
           }
-          places.push({ target, trail, index })
+          places.push({ target, trail, path, index })
         })
       }
       return { batch, places, incomplete, count: () => representations.length }

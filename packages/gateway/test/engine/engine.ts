@@ -55,6 +55,8 @@ interface Asked {
 export interface Answer extends Shaped {
   readonly plan: Plan
   readonly gathered: Gathered
+  /** Every fetch as it was sent, in that order. */
+  readonly outgoing: readonly OutgoingFetch[]
   /** `population: { citizen { … } }`, in the order of sending. */
   readonly sent: readonly { readonly registry: string; readonly variables: JsonObject }[]
 }
@@ -89,6 +91,7 @@ export function openEngine(
       const text = kind === 'open' ? query : prune(names, operation, decided)?.text
       const { operationName } = kind === 'open' ? asked : {}
       const plan = text ? planner.plan({ text, operationName, variables }) : { fetches: [] }
+      const outgoings: OutgoingFetch[] = []
       const sent: { registry: string; variables: JsonObject }[] = []
       const gathered = await executePlan({
         plan,
@@ -97,6 +100,7 @@ export function openEngine(
         timeout: asked.timeout ?? 5000,
         async send(outgoing) {
           const { registry, operation } = outgoing.fetch
+          outgoings.push(outgoing)
           sent.push({ registry, variables: outgoing.variables })
           const subgraph = subgraphs.find(({ name }) => name === registry)
           if (!subgraph) throw new Error(`${registry}: nobody is there`)
@@ -107,7 +111,7 @@ export function openEngine(
       })
       const { local } = asked
       const shaped = shape({ document, operation, variables, decided, gathered, local })
-      return { ...shaped, plan, gathered, sent }
+      return { ...shaped, plan, gathered, outgoing: outgoings, sent }
     },
   }
 }
