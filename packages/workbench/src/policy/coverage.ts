@@ -2,7 +2,7 @@ import type { CompiledPolicy, Rule } from '@motlan/policy'
 import type { Exercised } from './run-suite.ts'
 
 /** How much of one rule the tests have seen. */
-export interface RuleCoverage {
+interface RuleCoverage {
   readonly rule: string
   /** Whether some test meets all its conditions. */
   readonly met: boolean

@@ -3,7 +3,7 @@ import type { AskedAttribute } from '@motlan/gateway'
 import type { CompiledPolicy } from '@motlan/policy'
 
 /** An attribute with the relation of its subject to the subject of the case. */
-export type Asked = Pick<AskedAttribute, 'attribute' | 'relation'>
+type Asked = Pick<AskedAttribute, 'attribute' | 'relation'>
 
 /** What an agency asks for a procedure, held against what it may know for it. */
 export interface Sufficiency {
@@ -78,7 +78,7 @@ function ofOne(
 }
 
 /** One text for an attribute and its relation. */
-export function keyOf({ attribute, relation }: Asked): string {
+function keyOf({ attribute, relation }: Asked): string {
   return `${relation} ${attribute}`
 }
 

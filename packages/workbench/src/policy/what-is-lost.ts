@@ -3,7 +3,7 @@ import { type MatrixCell, matrixOf, openCells } from './matrix.ts'
 import { type ReadOperation, type Sufficiency, sufficiencyOf } from './sufficiency.ts'
 
 /** What one agency could know and can no longer, in any way. */
-export interface LostCell {
+interface LostCell {
   readonly agency: string
   readonly attribute: string
   readonly was: MatrixCell['state']

@@ -8,6 +8,7 @@ import { languageArg, languageOf } from '../languages.ts'
 import { compiledFolder, folderArgs, folderOf } from '../policy-folder.ts'
 import { progressOn } from '../progress.ts'
 import { runnable } from '../question-in-words.ts'
+import { disagreements } from '../second-engine.ts'
 
 /** `motlan policy prove`: what must be true of the agreements, held against every question that can be asked. */
 export const prove = command({
@@ -15,7 +16,7 @@ export const prove = command({
   more: 'Properties stand in properties/*.yaml beside the agreements. Each one holds, or is refuted by a question that is printed as a command. A property about another version (no-new-access-since) reads it from --version. It ends with 1 where one is refuted.',
   examples: [
     'pnpm motlan policy prove',
-    'pnpm motlan policy prove --lang en --json',
+    'pnpm motlan policy prove --solver --lang en',
     'pnpm motlan policy prove nothing-new --version release=../main/packages/agreements',
   ],
   args: {
@@ -30,10 +31,14 @@ export const prove = command({
       valueHint: 'name=folder',
       description: 'the version that a property names',
     },
+    solver: {
+      type: 'boolean',
+      description: 'ask a second engine (Z3) as well, and tell where the two disagree',
+    },
     lang: languageArg,
   },
   manyArguments: true,
-  run: async ({ _: ids, folder, json, version, lang }, io) => {
+  run: async ({ _: ids, folder, json, version, lang, solver }, io) => {
     const language = languageOf('policy prove', lang)
     const all = await loadProperties(folderOf(folder, io))
     if (all.length === 0) {
@@ -60,12 +65,19 @@ export const prove = command({
     const other = place === undefined ? undefined : await compiledFolder(place, io)
     const chosen = all.filter(({ id }) => ids.length === 0 || ids.includes(id))
     const tick = progressOn(io, 'proving')
+    const versions = { version: (asked: string) => (asked === name ? other : undefined) }
     const proofs = chosen.map((property, index) => {
       tick(index, chosen.length)
-      return proved(policy, property, { version: (asked) => (asked === name ? other : undefined) })
+      return proved(policy, property, versions)
     })
     tick(1, 1)
-    if (json) io.out(`${JSON.stringify({ hash: policy.hash, proofs }, null, 2)}\n`)
+    const disagreed = solver
+      ? await disagreements(proofs, policy, versions, progressOn(io, 'solving'))
+      : []
+    if (json)
+      io.out(
+        `${JSON.stringify({ hash: policy.hash, proofs, ...(solver && { disagreed }) }, null, 2)}\n`,
+      )
     else {
       for (const { property, holds, counterexample, cells } of proofs) {
         io.out(
@@ -82,9 +94,17 @@ export const prove = command({
           )
         }
       }
+      for (const id of disagreed)
+        io.out(
+          `THE TWO ENGINES DISAGREE about ${id}: this is a fault of Motlan; please report it\n`,
+        )
       const refuted = proofs.filter(({ holds }) => !holds).length
-      io.out(`${proofs.length} properties: ${proofs.length - refuted} hold, ${refuted} refuted\n`)
+      io.out(
+        `${proofs.length} properties: ${proofs.length - refuted} hold, ${refuted} refuted${solver ? `; Z3 agrees on ${proofs.length - disagreed.length}` : ''}\n`,
+      )
     }
-    return proofs.every(({ holds }) => holds) ? exitCodes.done : exitCodes.refused
+    return disagreed.length === 0 && proofs.every(({ holds }) => holds)
+      ? exitCodes.done
+      : exitCodes.refused
   },
 })
