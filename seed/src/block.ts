@@ -1,4 +1,9 @@
-import type { CountryBlock, Person, TaxFacts } from '@motlan/registry-kit/country'
+import {
+  type CountryBlock,
+  type Person,
+  randomOf,
+  type TaxFacts,
+} from '@motlan/registry-kit/country'
 import { type ErrorLog, errorLog } from './errors/error-log.ts'
 import { insuranceFactsOf } from './insurance/insurance-facts.ts'
 import { participationOf } from './insurance/participation.ts'
@@ -106,15 +111,19 @@ function personsOf(
     const entry = <Item>(list: readonly Item[]) => list[draft.number] as Item
     const dwelling = dwellings.get(draft.home?.number ?? -1)
     const stay = entry(known.stays)
+    const identity = entry(identities)
+    const random = randomOf(plan.seed, 'person', identity.citizenId)
     const about = {
       plan,
       draft,
-      identity: entry(identities),
+      identity,
+      // One stream for everything about a person: making streams is dear.
+      random,
       job: entry(known.jobs),
       dwelling,
       commune: dwelling?.home.commune ?? draft.hamlet.commune,
     }
-    const links = linksOf({ plan, draft, identities, wards }, log)
+    const links = linksOf({ plan, draft, identities, wards, random }, log)
     const dependants = known.dependants.get(draft.number) ?? []
     const tax = personTaxOf({ ...about, dependants, address: stay.current }, numbers, log)
     const insurance = insuranceFactsOf(

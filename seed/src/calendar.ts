@@ -1,7 +1,15 @@
 /** A day counted from 1970-01-01: dates are compared and moved as whole numbers, and printed at the end. */
 export type Day = number
 
-const printed = new Map<Day, string>()
+/** A country asks for dates millions of times, and all of them lie between these days: 1826 and 2189. */
+const first: Day = -52_596
+const count = 132_600
+
+/** Year, month and day of month as one decimal number, 20261121, of every day of the range. */
+const decimals = Int32Array.from({ length: count }, (_, index) => computed(first + index))
+
+/** The texts that have been asked for, by day. */
+const printed: (string | undefined)[] = new Array(count).fill(undefined)
 
 /** `2026-11-21` as a day. */
 export function dayOf(text: string): Day {
@@ -10,7 +18,7 @@ export function dayOf(text: string): Day {
 
 /** The day of a date; a day of month beyond the month's end becomes its last day. */
 export function dayOfDate(year: number, month: number, dayOfMonth: number): Day {
-  const date = Math.min(dayOfMonth, daysIn(year, month))
+  const date = dayOfMonth > 28 ? Math.min(dayOfMonth, daysIn(year, month)) : dayOfMonth
   // Howard Hinnant's days_from_civil: years begin in March, so that the leap day is the last one.
   const shifted = month <= 2 ? year - 1 : year
   const era = Math.floor(shifted / 400)
@@ -23,12 +31,11 @@ export function dayOfDate(year: number, month: number, dayOfMonth: number): Day 
 
 /** A day as `YYYY-MM-DD`. */
 export function dateText(day: Day): string {
-  const known = printed.get(day)
+  const known = printed[day - first]
   if (known !== undefined) return known
-  const { year, month, dayOfMonth } = dateOf(day)
-  const text = `${year}-${padded(month)}-${padded(dayOfMonth)}`
-  // A country has some 45,000 days; anything beyond is a caller's mistake and must not grow the cache.
-  if (printed.size < 60_000) printed.set(day, text)
+  const decimal = `${decimalOf(day)}`
+  const text = `${decimal.slice(0, 4)}-${decimal.slice(4, 6)}-${decimal.slice(6)}`
+  if (day >= first && day < first + count) printed[day - first] = text
   return text
 }
 
@@ -37,12 +44,45 @@ export function monthText(day: Day): string {
   return dateText(day).slice(0, 7)
 }
 
-/** The year, month and day of month of a day. */
-export function dateOf(day: Day): {
-  readonly year: number
-  readonly month: number
-  readonly dayOfMonth: number
-} {
+/** The months from the year 0 to that of a day. */
+export function monthNumber(day: Day): number {
+  const decimal = decimalOf(day)
+  return Math.floor(decimal / 10_000) * 12 + (Math.floor(decimal / 100) % 100) - 1
+}
+
+/** The year of a day. */
+export function yearOf(day: Day): number {
+  return Math.floor(decimalOf(day) / 10_000)
+}
+
+/** The same date some years later; 29 February becomes the 28th. */
+export function yearsAfter(day: Day, years: number): Day {
+  const decimal = decimalOf(day)
+  return dayOfDate(
+    Math.floor(decimal / 10_000) + years,
+    Math.floor(decimal / 100) % 100,
+    decimal % 100,
+  )
+}
+
+/** The same date some months later, or the last day of that month. */
+export function monthsAfter(day: Day, months: number): Day {
+  const total = monthNumber(day) + months
+  return dayOfDate(Math.floor(total / 12), (total % 12) + 1, decimalOf(day) % 100)
+}
+
+/** Completed years of life. */
+export function ageOn(day: Day, born: Day): number {
+  // The difference of two dates as decimal numbers borrows a year exactly when the birthday is still to come.
+  return Math.floor((decimalOf(day) - decimalOf(born)) / 10_000)
+}
+
+function decimalOf(day: Day): number {
+  return decimals[day - first] ?? computed(day)
+}
+
+/** Howard Hinnant's civil_from_days. */
+function computed(day: Day): number {
   const shifted = day + 719468
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097
@@ -57,45 +97,11 @@ export function dateOf(day: Day): {
     dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
   const month = monthFromMarch + (monthFromMarch < 10 ? 3 : -9)
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    dayOfMonth: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
-  }
-}
-
-/** The year of a day. */
-export function yearOf(day: Day): number {
-  return Number(dateText(day).slice(0, 4))
-}
-
-/** The same date some years later; 29 February becomes the 28th. */
-export function yearsAfter(day: Day, years: number): Day {
-  const { year, month, dayOfMonth } = dateOf(day)
-  return dayOfDate(year + years, month, dayOfMonth)
-}
-
-/** The same date some months later, or the last day of that month. */
-export function monthsAfter(day: Day, months: number): Day {
-  const { year, month, dayOfMonth } = dateOf(day)
-  const total = year * 12 + month - 1 + months
-  return dayOfDate(Math.floor(total / 12), (total % 12) + 1, dayOfMonth)
-}
-
-/** Completed years of life. */
-export function ageOn(day: Day, born: Day): number {
-  const now = dateOf(day)
-  const then = dateOf(born)
-  const before =
-    now.month < then.month || (now.month === then.month && now.dayOfMonth < then.dayOfMonth)
-  return now.year - then.year - (before ? 1 : 0)
+  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1
+  return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)) * 10_000 + month * 100 + dayOfMonth
 }
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-function padded(number: number): string {
-  return number < 10 ? `0${number}` : `${number}`
 }

@@ -93,7 +93,8 @@ function checked(sequence: () => number): string {
 
 /** A number with leading zeros. */
 export function digits(number: number, width: number): string {
-  return String(number).padStart(width, '0')
+  // A leading one keeps the zeros; it is cut off again.
+  return String(number + 10 ** width).slice(1)
 }
 
 function base32(number: number): string {

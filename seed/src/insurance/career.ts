@@ -1,5 +1,5 @@
 import type { Contribution, Job, Random } from '@motlan/registry-kit/country'
-import { type Day, dateOf, dayOf } from '../calendar.ts'
+import { type Day, dayOf, monthNumber } from '../calendar.ts'
 import { digits } from '../numbers.ts'
 
 /** What decides on the contributions of a person. */
@@ -24,20 +24,20 @@ type Month = number
 export const retirement = { MALE: 60, FEMALE: 55 } as const
 
 /** The contribution database does not reach further back. */
-const recordsSince = monthOf(dayOf('1995-01-01'))
-const unemploymentInsuranceSince = monthOf(dayOf('2009-01-01'))
+const recordsSince = monthNumber(dayOf('1995-01-01'))
+const unemploymentInsuranceSince = monthNumber(dayOf('2009-01-01'))
 
 /** Periods of contributions, oldest first, without overlap: today's job, and employers of the past that are not on record any more. */
 export function careerOf(working: Working, random: Random): Contribution[] {
   const { born, until, kind, job, lostJob, retiredOn } = working
-  const now = monthOf(until)
+  const now = monthNumber(until)
   const started = random.between(
     18,
     kind === 'PENSIONER' || kind === 'FORMER' ? (lostJob ? 20 : 24) : 27,
   )
-  const first = Math.max(monthOf(born) + started * 12, recordsSince)
+  const first = Math.max(monthNumber(born) + started * 12, recordsSince)
   if (kind === 'EMPLOYEE' && job) {
-    const current = monthOf(dayOf(job.since))
+    const current = monthNumber(dayOf(job.since))
     return [
       ...pastOf(first, current, random.below(4), false, working, random),
       open(current, working, random),
@@ -50,14 +50,15 @@ export function careerOf(working: Working, random: Random): Contribution[] {
       open(current, working, random),
     ]
   }
-  const end = retiredOn === null ? now - random.between(1, lostJob ? 11 : 120) : monthOf(retiredOn)
+  const end =
+    retiredOn === null ? now - random.between(1, lostJob ? 11 : 120) : monthNumber(retiredOn)
   return pastOf(first, end, retiredOn === null ? random.between(1, 2) : 3, true, working, random)
 }
 
 /** How many months the periods add up to, the last one until today. */
 export function monthsOf(periods: readonly Contribution[], today: Day): number {
   const number = (month: string | null) =>
-    month === null ? monthOf(today) : monthOf(dayOf(`${month}-01`))
+    month === null ? monthNumber(today) : monthNumber(dayOf(`${month}-01`))
   return periods.reduce(
     (sum, { from, until }) => sum + Math.max(0, number(until) - number(from) + 1),
     0,
@@ -93,7 +94,7 @@ function past(
   random: Random,
 ): Contribution {
   // Wages of the past: about five per cent less for each year, never below an old minimum wage.
-  const years = Math.max(0, Math.floor((monthOf(today) - from) / 12))
+  const years = Math.max(0, Math.floor((monthNumber(today) - from) / 12))
   const salary = job?.salary ?? random.between(45, 120) * 100_000
   return {
     from: text(from),
@@ -128,11 +129,6 @@ function open(
     hazardous: false,
     unemployment: employed && unemployment,
   }
-}
-
-function monthOf(day: Day): Month {
-  const { year, month } = dateOf(day)
-  return year * 12 + month - 1
 }
 
 function text(month: Month): string {

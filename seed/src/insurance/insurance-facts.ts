@@ -1,10 +1,4 @@
-import {
-  type Benefit,
-  type InsuranceFacts,
-  type Job,
-  type Random,
-  randomOf,
-} from '@motlan/registry-kit/country'
+import type { Benefit, InsuranceFacts, Job, Random } from '@motlan/registry-kit/country'
 import { ageOn, type Day, dateText, monthText, yearsAfter } from '../calendar.ts'
 import { type ErrorLog, errorRates } from '../errors/error-log.ts'
 import { recordedName } from '../errors/recorded-text.ts'
@@ -30,6 +24,7 @@ export interface InsuranceCase {
   readonly participation: Participation
   readonly dwelling: Dwelling | undefined
   readonly commune: Commune
+  readonly random: Random
 }
 
 /** What social security holds of a person; nothing of those who are neither insured nor ever paid. */
@@ -38,8 +33,7 @@ export function insuranceFactsOf(
   numbers: Numbers,
   log: ErrorLog,
 ): InsuranceFacts | null {
-  const { plan, draft, identity, job, participation, dwelling, commune } = given
-  const random = randomOf(plan.seed, 'insurance', identity.citizenId)
+  const { plan, draft, identity, job, participation, dwelling, commune, random } = given
   const until = draft.died ?? plan.day
   const retiredOn = participation.kind === 'PENSIONER' ? retirementOf(draft, until, random) : null
   const insured = {

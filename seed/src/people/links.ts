@@ -22,18 +22,18 @@ export interface Linked {
   readonly draft: Draft
   readonly identities: readonly Identity[]
   readonly wards: ReadonlyMap<number, readonly Draft[]>
+  readonly random: Random
 }
 
 /** The links of a person; one of the recorded ones is missing for some adults. */
-export function linksOf({ plan, draft, identities, wards }: Linked, log: ErrorLog): Links {
+export function linksOf({ plan, draft, identities, wards, random }: Linked, log: ErrorLog): Links {
   const identity = identities[draft.number] as Identity
   const mother = draft.mother && identities[draft.mother.number]
-  const random = randomOf(plan.seed, 'links', identity.citizenId)
   // Brothers and sisters have the same father, also where only his name is known.
-  const fathers = mother ? randomOf(plan.seed, 'father', mother.citizenId) : random
+  const fathers = () => (mother ? randomOf(plan.seed, 'father', mother.citizenId) : random)
   const link = (relative: Draft | null) => (relative ? kinOf(relative, identities) : null)
   const links: Links = {
-    father: link(draft.father) ?? parent(draft, identity, 'MALE', fathers),
+    father: link(draft.father) ?? parent(draft, identity, 'MALE', fathers()),
     mother: link(draft.mother) ?? parent(draft, identity, 'FEMALE', random),
     // The recorded spouse of the widowed is the one who died; after a divorce there is none.
     spouse: link(draft.spouse),

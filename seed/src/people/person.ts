@@ -1,5 +1,4 @@
 import type { InsuranceFacts, Job, Person, Random, TaxFacts } from '@motlan/registry-kit/country'
-import { randomOf } from '@motlan/registry-kit/country'
 import { ageOn, dateText } from '../calendar.ts'
 import type { Numbers } from '../numbers.ts'
 import type { CountryPlan } from '../plan.ts'
@@ -25,14 +24,15 @@ export interface Known {
   readonly job: Job | null
   readonly tax: TaxFacts | null
   readonly insurance: InsuranceFacts | null
+  readonly random: Random
 }
 
 /** Puts a person together. */
 export function personOf(known: Known, numbers: Pick<Numbers, 'mobile'>): Person {
-  const { plan, draft, identity, origin, stay, dwelling, links, job, tax, insurance } = known
+  const { plan, draft, identity, origin, stay, dwelling, links, job, tax, insurance, random } =
+    known
   const { citizenId, previousCitizenIds, name, otherName, ethnicity, religion, bloodGroup, cmnd } =
     identity
-  const random = randomOf(plan.seed, 'person', citizenId)
   const age = ageOn(draft.died ?? plan.day, draft.born)
   const phone = age >= 14 && random.chance(age < 75 ? 92 : 45, 100) ? numbers.mobile() : null
   return {

@@ -1,4 +1,10 @@
-import type { Kin, Person, Residence, TaxFacts } from '@motlan/registry-kit/country'
+import {
+  type Kin,
+  type Person,
+  type Residence,
+  randomOf,
+  type TaxFacts,
+} from '@motlan/registry-kit/country'
 import { ageOn, dateText, dayOf, yearsAfter } from '../calendar.ts'
 import { banks } from '../institutions.ts'
 import { digits, type Numbers } from '../numbers.ts'
@@ -25,6 +31,7 @@ export function personaPeople(plan: CountryPlan, file: PersonaFile, cast: Person
       {
         plan,
         draft,
+        random: randomOf(plan.seed, 'person', persona.id),
         identity: entry(cast.identities),
         origin: entry(cast.origins),
         stay,

@@ -1,10 +1,4 @@
-import {
-  type Address,
-  type Dependant,
-  type Job,
-  randomOf,
-  type TaxFacts,
-} from '@motlan/registry-kit/country'
+import type { Address, Dependant, Job, Random, TaxFacts } from '@motlan/registry-kit/country'
 import { ageOn, dayOf, yearsAfter } from '../calendar.ts'
 import { type ErrorLog, errorRates } from '../errors/error-log.ts'
 import type { Numbers } from '../numbers.ts'
@@ -23,6 +17,7 @@ export interface TaxCase {
   readonly dependants: readonly Dependant[]
   readonly address: Address
   readonly commune: Commune
+  readonly random: Random
 }
 
 /** On this day every adult's personal ID became a tax code. */
@@ -30,47 +25,30 @@ const unified = dayOf('2025-07-01')
 /** Everybody above is a taxpayer: 77 of 102 people. */
 const taxpayerAge = 17
 
-/** The tax record of a person, from 17 on. */
+/** The tax record of a person, from 17 on. Who died before codes were unified was a taxpayer only with a code of his own. */
 export function personTaxOf(
-  { plan, draft, identity, job, dependants, address, commune }: TaxCase,
+  { plan, draft, identity, job, dependants, address, commune, random }: TaxCase,
   numbers: Numbers,
   log: ErrorLog,
 ): TaxFacts | null {
-  if (ageOn(draft.died ?? plan.day, draft.born) < taxpayerAge) return null
+  const { born, died } = draft
+  if (ageOn(died ?? plan.day, born) < taxpayerAge) return null
   const subject = identity.citizenId
-  const random = randomOf(plan.seed, 'tax', subject)
-  const worked = job?.employer !== undefined && job.employer !== null && job.since < '2025-07-01'
-  const former =
-    worked || (ageOn(plan.day, draft.born) >= 30 && random.chance(12, 100))
-      ? numbers.formerTaxCode()
-      : null
-  const stale =
-    draft.died !== null &&
-    log.strikes('STATUS_STALE', 'finance', subject, errorRates.STATUS_STALE) !== undefined
-  if (stale)
-    log.label({
-      error: 'STATUS_STALE',
-      registry: 'finance',
-      subject,
-      fact: 'tax.status',
-      held: '00',
-      truth: '01',
-    })
-  const status =
-    draft.died !== null && !stale
-      ? '01'
-      : random.chance(975, 1000) || stale
-        ? '00'
-        : random.chance(6, 10)
-          ? '04'
-          : '09'
+  const diedBefore = died !== null && died < unified
+  const worked = job?.employer && job.since < '2025-07-01'
+  const own = Boolean(worked) || random.chance(diedBefore ? 75 : 10, 100)
+  const former = own ? numbers.formerTaxCode() : null
+  if (diedBefore && !own) return null
+  const position = random.below(1000)
+  const living = position < 975 ? '00' : position < 990 ? '04' : '09'
+  const status = died === null ? living : statusOfDead(subject, log)
   const facts = taxFactsOf(
     {
       subject,
       name: identity.name.full,
       address,
       commune,
-      since: Math.min(sinceWhen(draft, job, former !== null), draft.died ?? plan.day),
+      since: Math.min(sinceWhen(draft, job, own), died ?? plan.day),
       status,
       dependants,
       formerTaxCode: former,
@@ -81,6 +59,20 @@ export function personTaxOf(
     random,
   )
   return duplicated(facts, subject, numbers.formerTaxCode, log)
+}
+
+/** Closed; in stale records still active. */
+function statusOfDead(subject: string, log: ErrorLog): TaxFacts['status'] {
+  if (!log.strikes('STATUS_STALE', 'finance', subject, errorRates.STATUS_STALE)) return '01'
+  log.label({
+    error: 'STATUS_STALE',
+    registry: 'finance',
+    subject,
+    fact: 'tax.status',
+    held: '00',
+    truth: '01',
+  })
+  return '00'
 }
 
 /** With a code of one's own since the first job, at the latest a year before codes were unified; without one since then. */
