@@ -128,7 +128,7 @@ export interface Person {
   /** `null` for the dead: removal from the household is automatic. */
   readonly residenceFileNumber: string | null
   readonly relationToHead: RelationToHead | null
-  /** Permanent, then temporary; the past ones have `until`. */
+  /** Permanent ones, the past one first, then a temporary one: that ends at `until`, mostly in the future. */
   readonly residences: readonly Residence[]
   readonly currentResidence: Address
   readonly absence: Absence | null

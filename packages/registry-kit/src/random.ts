@@ -1,3 +1,5 @@
+import { Refusal } from '@motlan/kernel'
+
 /** A stream of numbers that is the same on every machine: 32-bit integer arithmetic only, no clock, no platform function. */
 export interface Random {
   /** The next 32 bits, 0 to 4294967295. */
@@ -48,7 +50,8 @@ function sfc32(first: number, second: number, third: number): Random {
     chance: (count, outOf) => below(outOf) < count,
     pick: (list) => {
       const item = list[below(list.length)]
-      if (item === undefined) throw new RangeError('nothing to pick from')
+      if (item === undefined)
+        throw new Refusal('INTERNAL', 'random', { reason: 'there is nothing to pick from' })
       return item
     },
   }

@@ -1,3 +1,4 @@
+import { Refusal } from '@motlan/kernel'
 import { type HouseholdBusiness, randomOf, type TaxFacts } from '@motlan/registry-kit/country'
 import { ageOn, dateText } from '../calendar.ts'
 import { digits } from '../numbers.ts'
@@ -21,7 +22,8 @@ export function shopFacts(
     `${sign} ${identity?.name.given ?? ''} ${random.pick(['', 'Phát', 'Mai', 'Hưng', 'Bình', 'Lộc'])}`.trim()
   const dwelling = dwellings.get(home.number)
   const address = dwelling?.address
-  if (!address) throw new TypeError('a shop without a home')
+  if (!address)
+    throw new Refusal('INTERNAL', 'household business', { reason: 'its owner has no home' })
   const helpers = home.members
     .filter(
       (member) => member !== owner && ageOn(plan.day, member.born) >= 18 && random.chance(1, 3),
