@@ -9,7 +9,7 @@ import { runFolder } from '../run-folder.ts'
 /** `motlan policy test`: do the agreements decide what their authors expect? */
 export const test = command({
   name: 'policy test',
-  more: 'Suites are tests/*.test.yaml beside the agreements. Coverage counts, for every rule, a test that meets it, and for each of its conditions a test that fails this condition alone: a condition nobody tests could be dropped and nobody would notice. It ends with 1 where a case fails or coverage is below --min.',
+  more: 'Suites are tests/*.test.yaml beside the agreements: suite, defaults, cases, table. A case has a name, given (agency, procedure or purpose, relation, at, facts), a query file where it is about a whole document, and expect: disclose and withhold with attributes, groups or wildcards (withhold may say forbidden or not-granted of each), decidedBy with the rules. A row of a table is a case of its own. Coverage counts, for every rule, a test that meets it, and for each of its conditions a test that fails this condition alone: a condition nobody tests could be dropped and nobody would notice. It ends with 1 where a case fails or coverage is below --min.',
   examples: [
     'pnpm motlan policy test',
     'pnpm motlan policy test --coverage --min 60',
