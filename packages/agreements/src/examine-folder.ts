@@ -28,7 +28,7 @@ export async function examineFolder(folder: string = agreementsFolder): Promise<
   const texts = new Map<string, string>()
   const refusals: Refusal[] = []
   for (const { file, schema } of files) {
-    texts.set(file, await readFile(join(folder, file), 'utf8').catch(() => ''))
+    texts.set(file, await textOf(join(folder, file)))
     const refusal = await refusalOf(readYaml(join(folder, file), schema))
     if (refusal) refusals.push(refusal)
   }
@@ -41,6 +41,15 @@ export async function examineFolder(folder: string = agreementsFolder): Promise<
   } catch (cause) {
     if (cause instanceof Refusal) return { texts, strange, refusals: [cause], loaded: undefined }
     throw cause
+  }
+}
+
+/** Empty where it cannot be read, or is no text: the reader of the file says so. */
+async function textOf(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+  } catch {
+    return ''
   }
 }
 

@@ -30,9 +30,16 @@ export function formatYaml(source: string, name: string): string {
     })
   }
   const isAgreement = isMap(document.contents) && document.contents.has('format')
+  // An anchor has to stand before what refers to it: where there is any, keys stay where they are.
+  let anchored = false
+  visit(document, {
+    Alias: () => {
+      anchored = true
+    },
+  })
   visit(document, {
     Map: (_key, map) => {
-      if (isAgreement) sortKeys(map)
+      if (isAgreement && !anchored) sortKeys(map)
       if (map.flow && JSON.stringify(map).length > width) map.flow = false
       padded(map, ' ')
     },

@@ -22,7 +22,11 @@ export function showStretch(source: string, { offset, length }: Stretch): ShownS
   const start = source.lastIndexOf('\n', offset - 1) + 1
   const newline = source.indexOf('\n', start)
   const end = newline < 0 ? source.length : newline
-  const text = source.slice(start, end).replace(/\r$/, '')
+  // What steers a terminal is not sent to one.
+  const text = source
+    .slice(start, end)
+    .replace(/\r$/, '')
+    .replace(/[^\P{Cc}\t]/gu, '\ufffd')
   const column = Math.min(offset - start, text.length)
   const shown = Math.max(1, Math.min(length, text.length - column))
   const before = seen(text.slice(0, column)).map((letter) => (letter === '\t' ? '\t' : ' '))

@@ -101,3 +101,23 @@ test('a grant made narrower leaves a procedure without what it needs', async () 
   expect(refused.err).toContain('DOCUMENT_INVALID procedures/1.002207.graphql')
   expect((await policy('needs', '--procedure', '1.002208')).exit).toBe(2)
 })
+
+test('what is no agreement is told by check and fmt, never a crash', async () => {
+  const copy = copyOfAgreements()
+  const bomb = [
+    'a: &a [x, x, x]',
+    'b: &b [*a, *a, *a]',
+    'c: &c [*b, *b, *b]',
+    'format: [*c, *c, *c, *c, *c, *c, *c]',
+  ]
+  copy.write('agreements/bomb.dsa.yaml', bomb.join('\n'))
+  copy.write('agreements/empty.dsa.yaml', '')
+  copy.write('agreements/steering.dsa.yaml', 'id: \u001b[2Jx\u200b\n')
+  const { exit, out } = await policy('check', '--folder', copy.folder)
+  expect(exit).toBe(1)
+  expect(out).toContain('agreements/bomb.dsa.yaml')
+  expect(out).toContain('agreements/empty.dsa.yaml:1:1: error')
+  expect(out).toContain('invisible character (U+200B)')
+  expect(out).not.toContain('\u001b')
+  expect((await policy('fmt', '--folder', copy.folder, '--check')).err).not.toContain('INTERNAL')
+})
