@@ -1,6 +1,6 @@
 import { hasBit, membersOf } from '../bits.ts'
 import type { CompiledPolicy } from '../compile-policy.ts'
-import { type Point, readsOf } from '../condition.ts'
+import { nothingNamed, type Point, readsOf, truthOf } from '../condition.ts'
 import { holdingOn } from '../holding-rules.ts'
 import type { Rule } from '../rule.ts'
 import { chosen, classesBy, outcomesOf } from './cells.ts'
@@ -12,6 +12,8 @@ export interface BoundaryTest {
   readonly rule: string
   readonly kind:
     | 'satisfies'
+    | 'attribute'
+    | 'value'
     | 'near-miss'
     | 'other-agency'
     | 'other-attribute'
@@ -24,7 +26,10 @@ export interface BoundaryTest {
   readonly decidedBy: readonly string[]
 }
 
-/** The borders of every rule in force on a day: what satisfies it, what fails one condition only, and its neighbours. */
+/**
+ * The borders of every rule in force on a day: what satisfies it, once for each name it calls attributes by and once
+ * for each value of its lists; what fails one condition only; and its neighbours.
+ */
 export function boundaryTests(policy: CompiledPolicy, on: string): readonly BoundaryTest[] {
   return holdingOn(policy.rules, on).flatMap(({ rule }) => testsOf(rule, policy, on))
 }
@@ -63,21 +68,64 @@ function testsOf(rule: Rule, policy: CompiledPolicy, on: string): readonly Bound
     }
   }
   const { from, until } = rule.origin.validity
-  const neighbour = neighbourOf(rule, attribute, policy)
+  const named = attributesNamed(rule, policy)
+  const neighbours = new Set(
+    [attribute, ...named].flatMap((each) => neighbourOf(rule, each, policy) ?? []),
+  )
   return [
     test('satisfies', satisfying),
+    ...named
+      .filter((each) => each !== attribute)
+      .map((each) => test('attribute', satisfying, { attribute: each })),
+    ...valuesAccepted(rule, satisfying, policy).map((point) => test('value', point)),
     ...rule.conditions.flatMap((_, index) => {
       const point =
         points[truths.findIndex((all) => all.every((holds, at) => holds === (at !== index)))]
       return point ? [test('near-miss', point, { condition: index + 1 })] : []
     }),
     ...otherAgency(rule, satisfying, policy).map((point) => test('other-agency', point)),
-    ...(neighbour === undefined
-      ? []
-      : [test('other-attribute', satisfying, { attribute: neighbour })]),
+    ...[...neighbours].map((each) => test('other-attribute', satisfying, { attribute: each })),
     test('day-before', satisfying, { on: dayBefore(from) }),
     ...(until === undefined ? [] : [test('day-after', satisfying, { on: until })]),
   ]
+}
+
+/** One attribute for each name in the rule: of its own where another name does not cover all of it. */
+function attributesNamed({ cedar }: Rule, { space }: CompiledPolicy): readonly number[] {
+  const { entity, entities = entity ? [entity] : [] } = cedar.action
+  const members = entities.map(({ id }) => {
+    const single = space.attributes.at.get(id)
+    return single === undefined ? membersOf(space.groups.get(id) ?? new Uint32Array(1)) : [single]
+  })
+  const named = members.flatMap((own, index) => {
+    const others = new Set(members.filter((_, at) => at !== index).flat())
+    return own.find((at) => !others.has(at)) ?? []
+  })
+  return [...new Set(named)]
+}
+
+/** The same question with every other value that a list accepts, as long as the rule holds. */
+function valuesAccepted(
+  { conditions }: Rule,
+  satisfying: Point,
+  { space }: CompiledPolicy,
+): readonly Point[] {
+  const sizes = {
+    agency: space.agencies.ids.length,
+    aim: space.aims.length,
+    relation: space.relations.ids.length,
+  }
+  const parts = ['agency', 'aim', 'relation'] as const
+  return conditions.flatMap(({ reads, test }) =>
+    parts.flatMap((part) =>
+      reads[part].length !== 1 || test({ ...satisfying, [part]: nothingNamed }) !== 0
+        ? []
+        : chosen(sizes[part], undefined)
+            .filter((value) => value !== satisfying[part])
+            .map((value) => ({ ...satisfying, [part]: value }))
+            .filter((point) => truthOf(conditions, point) === 2),
+    ),
+  )
 }
 
 /** One point of every kind that the conditions of a rule tell apart. */

@@ -62,3 +62,23 @@ export interface Proof {
   /** How many cells were looked at: all there are, where it holds. */
   readonly cells: number
 }
+
+/** Every scope that a property names. */
+export function scopesOf(property: Property): readonly Scope[] {
+  switch (property.kind) {
+    case 'never':
+      return [property.never]
+    case 'only':
+      return [property.of, ...property.to]
+    case 'always':
+      return [property.always]
+    case 'never-together':
+      return [property.scope ?? {}, ...property.sets.map((attributes) => ({ attributes }))]
+    case 'monotone':
+      return [property.scope ?? {}]
+    case 'no-new-access-since':
+      return property.except ?? []
+    case 'basis-in-force':
+      return []
+  }
+}

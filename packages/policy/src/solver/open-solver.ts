@@ -1,6 +1,7 @@
 import { Refusal } from '@motlan/kernel'
-import type { Property } from '../analysis/property.ts'
+import { type Property, scopesOf } from '../analysis/property.ts'
 import type { Question } from '../analysis/question.ts'
+import { numbered } from '../analysis/scope.ts'
 import type { CompiledPolicy } from '../compile-policy.ts'
 import { type Numbering, numberingOf } from './numbering.ts'
 import { basisGap } from './smt-basis.ts'
@@ -50,6 +51,7 @@ export async function openSolver(): Promise<PolicySolver> {
         })
       }
       const numbering = numberingOf(before ? [before, policy] : [policy])
+      demandKnown(policy, property)
       const refutation = refutationOf(policy, property, numbering)
       const found = await refuted(refutation, { policy, before, property, on }, numbering, z3)
       return found ? { holds: false, questions: found } : { holds: true, questions: [] }
@@ -66,8 +68,7 @@ export async function openSolver(): Promise<PolicySolver> {
         `(assert (distinct ${was} ${isPermittedBy('after', question)}))`,
         `(declare-const was Bool) (assert (= was ${was}))`,
       ]
-      const names = [...Object.values(question.parts), ...question.facts, 'was']
-      const values = await z3.solve(text.join('\n'), names)
+      const values = await z3.solve(text.join('\n'))
       return (
         values && {
           change: values.get('was') === 'true' ? 'lost' : 'gained',
@@ -104,9 +105,11 @@ async function refuted(
     ),
     `(assert ${assertion})`,
   ]
-  const names = new Set(
-    questions.flatMap(({ parts, facts }) => [...Object.values(parts), ...facts]),
-  )
-  const values = await z3.solve(text.join('\n'), [...names])
+  const values = await z3.solve(text.join('\n'))
   return values && questions.map((question) => foundQuestion(question, values, numbering))
+}
+
+/** A name that no catalogue has is refused here as it is by the first engine. */
+function demandKnown(policy: CompiledPolicy, property: Property): void {
+  for (const scope of scopesOf(property)) numbered(scope, policy, `properties: ${property.id}`)
 }

@@ -17,7 +17,7 @@ export async function basisGap({ source }: CompiledPolicy, z3: Z3): Promise<Solv
   const text = `(declare-const agreement Int) (declare-const day Int)
 (assert (<= day 84006))
 (assert (or false ${gaps.join(' ')}))`
-  const values = await z3.solve(text, ['agreement', 'day'])
+  const values = await z3.solve(text)
   if (!values) return { holds: true, questions: [] }
   return {
     holds: false,

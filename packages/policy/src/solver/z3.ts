@@ -2,11 +2,8 @@ import { Refusal } from '@motlan/kernel'
 
 /** A solver of formulas in SMT-LIB. */
 export interface Z3 {
-  /** The values of these constants in a world in which all assertions are true; undefined where there is none. */
-  readonly solve: (
-    text: string,
-    constants: readonly string[],
-  ) => Promise<ReadonlyMap<string, string> | undefined>
+  /** What constants are in a world in which all assertions are true; undefined where there is none. A constant that may be anything is not among them. */
+  readonly solve: (text: string) => Promise<ReadonlyMap<string, string> | undefined>
   /** Ends its threads: without it the process stays alive. */
   readonly close: () => Promise<void>
 }
@@ -16,21 +13,38 @@ export async function openZ3(): Promise<Z3> {
   const { init, killThreads } = await import('z3-solver')
   const { Z3, em } = await init()
   const context = Z3.mk_context(Z3.mk_config())
-  return {
-    solve: async (text, constants) => {
-      const outcome = await Z3.eval_smtlib2_string(context, `(reset)\n${text}\n(check-sat)`)
-      if (outcome.trim() === 'unsat') return undefined
-      if (outcome.trim() !== 'sat') {
-        throw new Refusal('INTERNAL', 'z3', { reason: `it cannot tell: ${outcome.slice(0, 200)}` })
-      }
-      const values = await Z3.eval_smtlib2_string(context, `(get-value (${constants.join(' ')}))`)
-      return new Map(
-        [...values.matchAll(/\((\w+) (\(- \d+\)|[\w.]+)\)/g)].map(([, name = '', value = '']) => [
-          name,
-          value.replace(/\(- (\d+)\)/, '-$1'),
-        ]),
-      )
-    },
-    close: () => killThreads(em),
+
+  async function solve(text: string): Promise<ReadonlyMap<string, string> | undefined> {
+    const solver = Z3.mk_solver(context)
+    Z3.solver_inc_ref(context, solver)
+    try {
+      // INVARIANT: text goes in through functions that return before it is freed. `eval_smtlib2_string` does not: it
+      // reads the text from another thread, after the memory it lies in has been used for something else.
+      Z3.solver_from_string(context, solver, text)
+      const fault = Z3.get_error_code(context)
+      if (fault !== 0) throw untold(Z3.get_error_msg(context, fault))
+      const outcome = await Z3.solver_check(context, solver)
+      if (outcome === 0) throw untold(Z3.solver_get_reason_unknown(context, solver))
+      return outcome < 0
+        ? undefined
+        : constantsIn(Z3.model_to_string(context, Z3.solver_get_model(context, solver)))
+    } finally {
+      Z3.solver_dec_ref(context, solver)
+    }
   }
+
+  return { solve, close: () => killThreads(em) }
+}
+
+/** `agency_q -> 3` and so on, one to a line. */
+function constantsIn(model: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...model.matchAll(/^(\w+) -> (?:\(- (\d+)\)|(\w+))$/gm)].map(
+      ([, name = '', negative, value = '']) => [name, negative ? `-${negative}` : value],
+    ),
+  )
+}
+
+function untold(reason: string): Refusal {
+  return new Refusal('INTERNAL', 'z3', { reason: `it cannot tell: ${reason}` })
 }

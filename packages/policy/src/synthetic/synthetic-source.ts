@@ -34,6 +34,8 @@ export function syntheticSource({
   const catalog = syntheticCatalog(size)
   const vocabulary = syntheticVocabulary(size)
   const registries = [...new Set([...vocabulary.values()].map(({ source }) => source))]
+  const classes = [...vocabulary.values()].map(({ sensitivity }) => sensitivity)
+  const strictest = classes.includes('sensitive') ? 'sensitive' : 'basic'
   const agreements: Agreement[] = []
   const guardrails: Guardrail[] = []
   const cedarRows: Record<string, RawRow['cedar'][]> = {}
@@ -88,7 +90,7 @@ export function syntheticSource({
     return {
       id,
       ...(guardrail && chance() < 0.3
-        ? { sensitivities: ['sensitive'] }
+        ? { sensitivities: [strictest] }
         : { attributes: attributesOf(provider) }),
       ...(guardrail &&
         chance() < 0.5 && { agencies: some(catalog.agencies, 4, chance).map((each) => each.id) }),
