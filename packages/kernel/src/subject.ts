@@ -1,7 +1,7 @@
 declare const brand: unique symbol
 
 /** A string that has passed the check for one kind of identifier. */
-export type Identifier<Kind extends string> = string & { readonly [brand]: Kind }
+type Identifier<Kind extends string> = string & { readonly [brand]: Kind }
 
 export type CitizenId = Identifier<'CitizenId'>
 export type BusinessId = Identifier<'BusinessId'>
