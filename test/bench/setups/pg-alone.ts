@@ -40,7 +40,7 @@ export function pgAlone(
 
 /** `pg` as everybody uses it: a pool, prepared statements, one at a time on each connection. */
 function poolOf(connectionString: string) {
-  const pool = new pg.Pool({ connectionString, max: 10 })
+  const pool = new pg.Pool({ connectionString, max: 4 })
   return {
     run: async ({ values, ...rest }: { name: string; text: string; values: readonly unknown[] }) =>
       (await pool.query({ ...rest, values: [...values] })).rows,
