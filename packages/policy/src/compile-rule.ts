@@ -1,5 +1,5 @@
 import { Refusal } from '@motlan/kernel'
-import { addBits, type Bits, bitsOf, isEmpty, noBits } from './bits.ts'
+import { addBits, allBits, type Bits, bitsOf, isEmpty, noBits, setBit } from './bits.ts'
 import { type CedarPolicy, type CedarScope, isOneOf, not } from './cedar-json.ts'
 import {
   agencyIs,
@@ -9,6 +9,7 @@ import {
   nothingNamed,
   notKnown,
   type Refuse,
+  readsOf,
   truthOf,
 } from './condition.ts'
 import type { Rule, RuleLevel, RuleOrigin } from './rule.ts'
@@ -50,9 +51,20 @@ export function compileRule(text: RuleText, space: Space): Rule {
           : refuse(`a clause "${clause.kind}"`),
     ),
   ]
-  const agencies = agenciesOf(conditions, space)
+  const agencies = possible(conditions, 'agency', space.agencies.ids.length)
   checkReach({ ...text, attributes, agencies, conditions }, space, refuse)
-  return { id: text.id, level, origin: text.origin, attributes, conditions, agencies, cedar }
+  return {
+    id: text.id,
+    level,
+    origin: text.origin,
+    attributes,
+    conditions,
+    agencies,
+    aims: possible(conditions, 'aim', space.aims.length),
+    relations: possible(conditions, 'relation', space.relations.ids.length),
+    facts: readsOf(conditions).facts,
+    cedar,
+  }
 }
 
 function principalConditions(
@@ -98,15 +110,28 @@ function checkResource({ op, in: within, slot }: CedarScope, refuse: Refuse): vo
   refuse(`resource ${op}: only a subject type, or all`)
 }
 
-const nothingKnown = { aim: notKnown, relation: notKnown, facts: new Uint8Array() }
+const nothingKnown = {
+  agency: notKnown,
+  aim: notKnown,
+  relation: notKnown,
+  facts: new Uint8Array(),
+}
 
-/** The agencies for which the conditions are not false whatever else is asked. */
-function agenciesOf(conditions: readonly Condition[], space: Space): Bits {
-  const size = space.agencies.ids.length
-  const possible = [...space.agencies.ids.keys()].filter(
-    (agency) => truthOf(conditions, { ...nothingKnown, agency }) !== 0,
-  )
-  return bitsOf(size, possible)
+/** The values of one part of a question for which the conditions are not false whatever the other parts are. */
+function possible(
+  conditions: readonly Condition[],
+  part: 'agency' | 'aim' | 'relation',
+  size: number,
+): Bits {
+  const reading = conditions.filter(({ reads }) => reads[part].length > 0)
+  if (reading.length === 0) return allBits(size)
+  const bits = noBits(size)
+  const point = { ...nothingKnown }
+  for (let value = 0; value < size; value++) {
+    point[part] = value
+    if (truthOf(reading, point) !== 0) setBit(bits, value)
+  }
+  return bits
 }
 
 /** INVARIANT: an agreement reaches its consumer and its provider only, and grants nothing to anybody for no reason. */
@@ -129,11 +154,10 @@ function checkReach(
     }
   }
   if (level !== 'grant') return
-  const anybody = { ...nothingKnown, agency: notKnown }
-  if (truthOf(conditions, { ...anybody, relation: nothingNamed }) !== 0) {
+  if (truthOf(conditions, { ...nothingKnown, relation: nothingNamed }) !== 0) {
     refuse('a grant that does not name the relations it is for')
   }
-  if (truthOf(conditions, { ...anybody, aim: nothingNamed }) !== 0) {
+  if (truthOf(conditions, { ...nothingKnown, aim: nothingNamed }) !== 0) {
     refuse('a grant that names neither a purpose nor a procedure')
   }
 }

@@ -27,9 +27,13 @@ export function holdingOn(rules: readonly Rule[], on: string): readonly HoldingR
 
 /** The rules among these that are not false of a question, as far as it is known. */
 export function notFalse(rules: readonly HoldingRule[], point: Point): readonly HoldingRule[] {
+  const { agency, aim, relation } = point
   return rules.filter(
     ({ rule }) =>
-      (point.agency === notKnown || hasBit(rule.agencies, point.agency)) &&
+      // The sets answer for nearly all rules; conditions that join parts with `or` are asked themselves.
+      (agency === notKnown || hasBit(rule.agencies, agency)) &&
+      (aim === notKnown || hasBit(rule.aims, aim)) &&
+      (relation === notKnown || hasBit(rule.relations, relation)) &&
       truthOf(rule.conditions, point) !== 0,
   )
 }

@@ -1,5 +1,5 @@
+import { hasBit } from './bits.ts'
 import { type BoundedMemo, boundedMemo } from './bounded-memo.ts'
-import { notKnown, readsOf } from './condition.ts'
 import { deciding, type HoldingRule, notFalse } from './holding-rules.ts'
 import type { Facts } from './policy.ts'
 import { type Row, rowOf } from './row.ts'
@@ -27,8 +27,8 @@ export interface RowStore {
   readonly size: () => number
 }
 
-/** Places kept per epoch: above agencies × procedures × relations of the shipped agreements. */
-const placesKept = 10_000
+/** Places kept per epoch: above agencies × aims × relations of what the shipped agreements are really asked. */
+const placesKept = 20_000
 
 /** Rows kept per place: one for each outcome of the facts, where five facts are read at most. */
 const rowsKept = 256
@@ -37,23 +37,27 @@ const rowsKept = 256
 export function rowStore(holding: readonly HoldingRule[], space: Space, version: string): RowStore {
   const { aims, relations, facts } = space
   const unknown = new Uint8Array(facts.ids.length).fill(1)
+  const ofAgency = new Map<number, readonly HoldingRule[]>()
   const nearby = new Map<number, readonly HoldingRule[]>()
   const contexts = boundedMemo<number, Context>(placesKept)
   const rows = boundedMemo<string, Row>(placesKept)
 
-  /** The rules of an agency and a relation, whatever the aim: a few of all of them. */
+  /** The rules of an agency and a relation, whatever the aim: a few of all of them. INVARIANT: one list per agency and relation of the catalogue, so it needs no bound. */
   function near({ agency, relation }: Place): readonly HoldingRule[] {
     const key = agency * relations.ids.length + relation
     const known = nearby.get(key)
     if (known) return known
-    const found = notFalse(holding, { agency, aim: notKnown, relation, facts: unknown })
+    const own = ofAgency.get(agency) ?? holding.filter(({ rule }) => hasBit(rule.agencies, agency))
+    ofAgency.set(agency, own)
+    const found = own.filter(({ rule }) => hasBit(rule.relations, relation))
     nearby.set(key, found)
     return found
   }
 
   /** Rows that the same rules decide are one row. */
   function shared(rules: readonly HoldingRule[]): Row {
-    const key = rules.map(({ place }) => place).join()
+    let key = ''
+    for (const { place } of rules) key += String.fromCharCode(place & 0xffff, place >>> 16)
     const known = rows.get(key)
     if (known) return known
     const row = rowOf(rules, space.attributes, version)
@@ -63,30 +67,32 @@ export function rowStore(holding: readonly HoldingRule[], space: Space, version:
 
   function make(place: Place): Context {
     const rules = notFalse(near(place), { ...place, facts: unknown })
-    const read = readsOf(rules.flatMap(({ rule }) => rule.conditions)).facts
+    const read = factsOf(rules)
     if (read.length === 0) {
       const only = shared(deciding(rules, { ...place, facts: unknown }))
       return { ...place, rules, facts: read, row: () => only }
     }
-    const byFacts = boundedMemo<string, Row>(rowsKept)
+    const byFacts = boundedMemo<number, Row>(rowsKept)
     return { ...place, rules, facts: read, row: rowByFacts(byFacts, place, rules, read) }
   }
 
   function rowByFacts(
-    known: BoundedMemo<string, Row>,
+    known: BoundedMemo<number, Row>,
     place: Place,
     rules: readonly HoldingRule[],
     read: readonly number[],
   ): Context['row'] {
+    const ids = read.map((at) => facts.ids[at] ?? '')
     return (given) => {
-      let key = ''
-      for (const at of read) key += truthOfFact(given, facts.ids[at] ?? '')
+      let key = 0
+      for (const id of ids) key = key * 3 + truthOfFact(given, id)
       const found = known.get(key)
       if (found) return found
       const truths = unknown.slice()
-      for (const [index, at] of read.entries()) truths[at] = Number(key[index])
+      for (const [index, at] of read.entries()) truths[at] = truthOfFact(given, ids[index] ?? '')
       const row = shared(deciding(rules, { ...place, facts: truths }))
-      known.set(key, row)
+      // INVARIANT: no two outcomes share a key; beyond 33 facts numbers are no longer exact, and nothing is kept.
+      if (key < Number.MAX_SAFE_INTEGER / 3) known.set(key, row)
       return row
     }
   }
@@ -104,8 +110,18 @@ export function rowStore(holding: readonly HoldingRule[], space: Space, version:
   }
 }
 
+/** The facts that some of these rules read. */
+function factsOf(rules: readonly HoldingRule[]): readonly number[] {
+  const read = new Set<number>()
+  for (const { rule } of rules) for (const fact of rule.facts) read.add(fact)
+  return read.size < 2 ? [...read] : [...read].sort((a, b) => a - b)
+}
+
 /** What was looked up of a fact, as a truth; anything but `true` and `false` is not known. */
 export function truthOfFact(facts: Facts | undefined, id: string): 0 | 1 | 2 {
-  if (facts === undefined || !Object.hasOwn(facts, id)) return 1
-  return facts[id] === true ? 2 : facts[id] === false ? 0 : 1
+  const outcome = facts?.[id]
+  if (facts === undefined || (outcome !== true && outcome !== false)) return 1
+  // What an object inherits, nobody has looked up.
+  if (!Object.hasOwn(facts, id)) return 1
+  return outcome ? 2 : 0
 }

@@ -29,8 +29,12 @@ export interface Rule {
   readonly origin: RuleOrigin
   readonly attributes: Bits
   readonly conditions: readonly Condition[]
-  /** The agencies for which it can ever hold. */
+  /** The agencies, aims and relations for which it can ever hold, whatever else is asked. */
   readonly agencies: Bits
+  readonly aims: Bits
+  readonly relations: Bits
+  /** The facts it reads, by place. */
+  readonly facts: readonly number[]
   /** What it means, in the one language that has a formal meaning. */
   readonly cedar: CedarPolicy
 }
