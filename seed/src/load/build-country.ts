@@ -26,7 +26,7 @@ export interface BuildOptions extends CountryOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Gives up and leaves every database as it was. */
   readonly signal?: AbortSignal
-  /** Threads that make people beside the one that loads; as many as processors if left out. */
+  /** Threads that make people beside the one that loads; as many as processors, four at most, if left out. */
   readonly threads?: number
 }
 
@@ -78,7 +78,8 @@ export async function buildCountry(options: BuildOptions): Promise<CountrySummar
       tell('people')
     }
     await take(batchOf([cast], wanted))
-    const threads = options.threads ?? availableParallelism()
+    // Five databases take in no more than four threads make.
+    const threads = options.threads ?? Math.min(4, availableParallelism())
     for await (const batch of batchesOf(plan, { threads, blocksPerBatch: 4, wanted }))
       await take(batch)
     tell('indexes')
