@@ -30,7 +30,7 @@ export function complaintsAbout(exported: readonly string[], keys: readonly stri
     let key = keys.find((each) => each.startsWith(`${origin}+`))
     let announced: { position: number; key: string } | undefined
     let row: Buffer | undefined
-    let awaited = { decision: '', number: 1, left: 0 }
+    let parts: Buffer = Buffer.alloc(0)
     const demand = (holds: boolean, what: string) => {
       if (!holds) complaints.push(`${origin}, entry ${size}: ${what}`)
     }
@@ -43,22 +43,20 @@ export function complaintsAbout(exported: readonly string[], keys: readonly stri
         if (size === 0) key ??= entry.key
         else announced = { position: size, key: entry.key }
       }
-      if (entry.kind !== 'disclosure') {
-        demand(awaited.left === 0, 'the operation before is not whole')
-        awaited = { decision: leaf, number: 1, left: Number(entry.subjects ?? 0) }
-        const named = [entry.who, entry.withheld].filter((each) => typeof each === 'string')
-        demand(
-          named.every((each) => clauses.has(each)),
-          'a clause is missing',
-        )
-        return
-      }
-      const { decision, number, left } = awaited
-      const count = clauses.get(String(entry.what))?.length
-      const values = Buffer.from(String(entry.values), 'base64').length
-      const follows = left > 0 && entry.decision === decision && entry.number === number
-      demand(follows && values === count * 32, 'it does not follow its decision')
-      awaited = { decision, number: number + 1, left: left - 1 }
+      parts = Buffer.from(String(entry.parts ?? ''), 'base64')
+      const named = [entry.who, entry.withheld].filter((each) => typeof each === 'string')
+      demand(
+        named.every((each) => clauses.has(each)),
+        'a clause is missing',
+      )
+    }
+
+    const readPart = (text: string) => {
+      demand(sha(text).equals(parts.subarray(0, 32)), 'not a part of this entry, or not in order')
+      parts = parts.subarray(32)
+      const { what, commitments } = json(text)
+      const bytes = Buffer.from(String(commitments), 'base64').length
+      demand(bytes === (clauses.get(String(what))?.length + 1) * 32, 'not a commitment per line')
     }
 
     const grow = (leaf: string) => {
@@ -87,7 +85,6 @@ export function complaintsAbout(exported: readonly string[], keys: readonly stri
         'not signed by the key of the log',
       )
       demand(own.toString('base64') === root, 'another root: altered or forked')
-      demand(awaited.left === 0, 'the operation before is not whole')
       for (const each of more) if (each.startsWith('beside ')) claims.push(each.slice(7))
       roots.add(`${origin} ${count} ${root}`)
       previous = `previous ${sha(text).toString('base64')}`
@@ -97,14 +94,20 @@ export function complaintsAbout(exported: readonly string[], keys: readonly stri
 
     for (const line of lines) {
       if (line.log !== log || line.stamp !== undefined) continue
+      if (typeof line.part === 'string') {
+        demand(line.position === size - 1, 'another position')
+        readPart(line.part)
+        continue
+      }
+      demand(parts.length === 0, 'parts are missing before this')
       if (typeof line.checkpoint === 'string') readCheckpoint(line.checkpoint)
       else if (line.row !== undefined) {
         const isFull = size === (Number(line.row) + 1) * 256
         demand(isFull && row?.toString('base64') === line.hash, 'another row')
       } else {
         demand(line.position === size, 'another position')
+        parts = Buffer.alloc(0)
         if (typeof line.entry === 'string') readText(line.entry, String(line.leaf))
-        else awaited = { decision: '', number: 1, left: 0 }
         grow(String(line.leaf))
       }
     }

@@ -104,8 +104,10 @@ describe('two verifiers that share no code', () => {
   test('agree that what the ledger wrote is good, with and without texts, through a change of keys', async () => {
     expect(complaintsAbout(good)).toEqual([])
     expect(await verdicts(good)).toEqual({ own: true, other: true })
-    const bare = good.map((text) => {
-      const { entry, ...rest } = JSON.parse(text) as Line
+    const whole = good.filter((text) => !('part' in (JSON.parse(text) as Line)))
+    const bare = whole.map((text) => {
+      const { entry, end, ...rest } = JSON.parse(text) as Line
+      if (end) return JSON.stringify({ end: { ...end, lines: whole.length - 1 } })
       const isControl = typeof entry === 'string' && /"kind":"(opened|key)"/.test(entry)
       return JSON.stringify(isControl ? { ...rest, entry } : rest)
     })
@@ -122,6 +124,10 @@ describe('two verifiers that share no code', () => {
         const entry = String(line.entry).replace('"at":"2', '"at":"1')
         return { ...line, entry, leaf: hashOf(entry) }
       }),
+    'a part changed': (nth) =>
+      edited(place(is('part'), nth), (line) => ({ ...line, part: `${line.part} ` })),
+    'a part left out': (nth) => edited(place(is('part'), nth), () => []),
+    'a part twice': (nth) => edited(place(is('part'), nth), (line) => [line, line]),
     'an entry left out': (nth) => edited(place(is('leaf'), nth), () => []),
     'an entry twice': (nth) => edited(place(is('leaf'), nth), (line) => [line, line]),
     'an entry moved': (nth) =>

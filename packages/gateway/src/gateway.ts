@@ -74,7 +74,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       { requestId, known, variables, caller, policy, strict, local, signal },
       parts,
     )
-    told.disclosures = shaped.disclosures.length
+    told.disclosures = shaped.groups.reduce((sum, { lines }) => sum + lines.length, 0)
     told.withheld = shaped.withheld.length
     if (shortfalls.length > 0) told.shortfalls = shortfalls
     return {

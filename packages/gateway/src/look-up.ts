@@ -62,7 +62,7 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
   const prepared = await observed.step('prepare', async () =>
     prepare({ known, variables, caller, policy, on: dayInVietNam(at) }),
   )
-  const recorded = (lookUp: Pick<RecordedLookUp, 'disclosures' | 'withheld' | 'refused'>) =>
+  const recorded = (lookUp: Pick<RecordedLookUp, 'groups' | 'moved' | 'withheld' | 'refused'>) =>
     observed.step('record', () =>
       record(
         {
@@ -84,7 +84,8 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
     prepared.refusal ?? (request.strict ? withheldRefusal(prepared.refused) : undefined)
   if (refusal) {
     await recorded({
-      disclosures: [],
+      groups: [],
+      moved: [],
       withheld: prepared.refused.map((asked) => ({ ...asked, code: 'ATTRIBUTE_WITHHELD' })),
       refused: refusal.code,
     })
@@ -117,11 +118,8 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
   })
   // INVARIANT: whoever has left gets no answer, so nothing is recorded as disclosed to them.
   signal.throwIfAborted()
-  const { disclosures, withheld } = shaped
-  await recorded({
-    disclosures: moved.length === 0 ? disclosures : [...disclosures, ...moved],
-    withheld,
-  })
+  const { groups, withheld } = shaped
+  await recorded({ groups, moved, withheld })
   const shortfalls = gathered.shortfalls.map(({ registry, code }) => `${registry} ${code}`)
   return { shaped, provenance: provenanceOf(answered), shortfalls: [...new Set(shortfalls)] }
 }

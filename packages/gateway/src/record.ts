@@ -1,5 +1,6 @@
 import { Refusal } from '@motlan/kernel'
-import type { Ledger, LookUp } from '@motlan/ledger'
+import type { Disclosure, Ledger, LookUp } from '@motlan/ledger'
+import { ungrouped } from './group-disclosures.ts'
 import type { Caller } from './identify.ts'
 import type { Shaped } from './shaped.ts'
 
@@ -10,7 +11,9 @@ export interface RecordedLookUp
     'requestId' | 'at' | 'policy' | 'refused' | 'about' | 'asked' | 'sealedUntil'
   > {
   readonly caller: Caller
-  readonly disclosures: Shaped['disclosures']
+  readonly groups: Shaped['groups']
+  /** What the plan moved between registries. */
+  readonly moved: readonly Disclosure[]
   readonly withheld: Shaped['withheld']
 }
 
@@ -19,7 +22,7 @@ export interface RecordedLookUp
  * silence longer than `timeout` milliseconds included, is a refusal of the whole look-up.
  */
 export async function record(
-  { caller, withheld, ...lookUp }: RecordedLookUp,
+  { caller, withheld, groups, moved, ...lookUp }: RecordedLookUp,
   ledger: Ledger,
   timeout: number,
 ): Promise<void> {
@@ -31,6 +34,10 @@ export async function record(
   try {
     const append = ledger.append({
       ...lookUp,
+      ...(moved.length === 0 && { groups }),
+      get disclosures() {
+        return [...ungrouped(groups), ...moved]
+      },
       agency,
       officer,
       purpose,

@@ -1,20 +1,20 @@
-/** One subject of an answer, and which of its attributes have been disclosed so far. */
+/** One subject of an answer, and what has been disclosed about it so far. */
 export interface About {
   readonly subjectId: string
-  /** By slot: the place of what was disclosed among all that was, counted from 1. */
+  /** By slot: the place of what was disclosed, counted from 1. */
   readonly marks: number[]
+  /** What was disclosed, in the order in which it was written: slots of the shape, and the values. */
+  readonly slots: number[]
+  readonly values: unknown[]
+  /** By place: every value, where an attribute stands in the answer several times. */
+  readonly several: (unknown[] | undefined)[]
 }
 
-/** What was sent of one attribute of one subject, as often as it stands in the answer. */
-type Sent = [unknown, ...unknown[]]
-
-/** What leaves with an answer: the slots of its shape, for each of them the subject, and what is sent. */
+/** What leaves with an answer, in the order in which it was written. */
 export interface SentValues {
-  readonly slots: number[]
-  readonly abouts: About[]
-  readonly values: Sent[]
-  /** Which of `values` got one more, in that order. */
-  readonly repeated: number[]
+  readonly order: About[]
+  /** Lists that got one value more. */
+  readonly repeated: unknown[][]
 }
 
 /** How much had been sent at some point of writing. */
@@ -28,7 +28,12 @@ export const atStart: SentSoFar = { noted: 0, repeated: 0 }
 
 /** Nothing, to begin with. */
 export function nothingSent(): SentValues {
-  return { slots: [], abouts: [], values: [], repeated: [] }
+  return { order: [], repeated: [] }
+}
+
+/** A subject of which nothing has been said. */
+export function newAbout(subjectId: string): About {
+  return { subjectId, marks: [], slots: [], values: [], several: [] }
 }
 
 /** INVARIANT: each attribute of each subject is noted once, with every value that is written of it. */
@@ -36,32 +41,40 @@ export function disclose(
   slot: number,
   about: About,
   value: unknown,
-  { slots, abouts, values, repeated }: SentValues,
+  { order, repeated }: SentValues,
 ): void {
   if (slot < 0) return
   const known = about.marks[slot]
   if (known) {
-    values[known - 1]?.push(value)
-    repeated.push(known - 1)
+    const list = about.several[known - 1] ?? [about.values[known - 1]]
+    about.several[known - 1] = list
+    list.push(value)
+    repeated.push(list)
     return
   }
-  about.marks[slot] = slots.push(slot)
-  abouts.push(about)
-  values.push([value])
+  about.marks[slot] = about.slots.push(slot)
+  about.values.push(value)
+  order.push(about)
+}
+
+/** What was sent of one attribute: its value, or all of them in the order of the answer. */
+export function sentAt({ values, several }: About, place: number): unknown {
+  const list = several[place]
+  return list && list.length > 1 ? list : values[place]
 }
 
 /** How much has been sent by now. */
-export function sentSoFar({ slots, repeated }: SentValues): SentSoFar {
-  return { noted: slots.length, repeated: repeated.length }
+export function sentSoFar({ order, repeated }: SentValues): SentSoFar {
+  return { noted: order.length, repeated: repeated.length }
 }
 
 /** What was written into an object that turned into null has not left. */
-export function takeBack(before: SentSoFar, { slots, abouts, values, repeated }: SentValues): void {
-  while (repeated.length > before.repeated) values[repeated.pop() ?? -1]?.pop()
-  while (slots.length > before.noted) {
-    const slot = slots.pop()
-    const about = abouts.pop()
-    values.pop()
-    if (slot !== undefined && about) about.marks[slot] = 0
+export function takeBack(before: SentSoFar, { order, repeated }: SentValues): void {
+  while (repeated.length > before.repeated) repeated.pop()?.pop()
+  while (order.length > before.noted) {
+    const about = order.pop()
+    const slot = about?.slots.pop()
+    about?.values.pop()
+    if (about && slot !== undefined) about.marks[slot] = 0
   }
 }

@@ -1,13 +1,13 @@
-import type { Disclosure } from '@motlan/ledger'
 import type { DocumentNode } from 'graphql'
 import { answerErrors } from './answer-errors.ts'
 import { boundedCache } from './bounded-cache.ts'
 import { compileShape } from './compile-shape.ts'
 import type { CompiledShape } from './compiled-shape.ts'
+import { type GroupDisclosures, grouping, ungrouped } from './group-disclosures.ts'
 import { conditionVariablesOf } from './names.ts'
 import type { Shape, ShapeRequest, ShaperOptions, Withheld } from './shaped.ts'
 import { typeMatchOf } from './type-match.ts'
-import { type Written, writeAnswer } from './write-answer.ts'
+import { writeAnswer } from './write-answer.ts'
 
 /** What is known about one document: a name for it, and which variables decide what it selects. */
 interface KnownDocument {
@@ -15,10 +15,16 @@ interface KnownDocument {
   readonly conditions: readonly string[]
 }
 
+/** A compiled answer, and how what leaves with it is grouped. */
+interface KnownShape {
+  readonly shape: CompiledShape
+  readonly group: GroupDisclosures
+}
+
 /** Makes the writer of answers for one public schema. */
 export function createShaper({ schema, meaningOf, capacity = 1000 }: ShaperOptions): Shape {
   const matches = typeMatchOf(schema)
-  const compiled = boundedCache<CompiledShape>(capacity)
+  const compiled = boundedCache<KnownShape>(capacity)
   const documents = new WeakMap<DocumentNode, KnownDocument>()
   let known = 0
 
@@ -30,46 +36,34 @@ export function createShaper({ schema, meaningOf, capacity = 1000 }: ShaperOptio
     return fresh
   }
 
-  function compiledFor(request: ShapeRequest): CompiledShape {
+  function compiledFor(request: ShapeRequest): KnownShape {
     const { document, operation, variables, decided } = request
     const { id, conditions } = knownDocument(document)
     const outcome = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('')
     const key = `${id} ${operation.name?.value ?? ''} ${outcome} ${decided.id}`
     const before = compiled.get(key)
     if (before) return before
-    const fresh = compileShape({ ...request, schema, meaningOf, matches })
+    const shape = compileShape({ ...request, schema, meaningOf, matches })
+    const fresh = { shape, group: grouping(shape.slots) }
     compiled.set(key, fresh)
     return fresh
   }
 
   return (request) => {
     const { gathered, local, explain } = request
-    const shape = compiledFor(request)
+    const { shape, group } = compiledFor(request)
     const written = writeAnswer(shape, gathered.data, local)
+    const groups = group(written.abouts)
     return {
       data: written.data,
       errors: answerErrors({ shape, gathered, written, explain }),
-      disclosures: disclosuresOf(written, shape),
+      groups,
+      get disclosures() {
+        return ungrouped(groups)
+      },
       withheld: withheldOf(shape),
     }
   }
-}
-
-function disclosuresOf({ sent }: Written, shape: CompiledShape): readonly Disclosure[] {
-  const { slots, abouts, values } = sent
-  const disclosures: Disclosure[] = []
-  for (let index = 0; index < slots.length; index++) {
-    const slot = shape.slots[slots[index] ?? -1]
-    const subjectId = abouts[index]?.subjectId
-    const all = values[index]
-    if (!slot || subjectId === undefined || !all) continue
-    // What stands in the answer several times is committed to as the list of all of it.
-    const value = all.length === 1 ? all[0] : all
-    const { subject, attribute, relation, grounds } = slot
-    const { agreement, legalBasis } = grounds
-    disclosures.push({ subject, subjectId, attribute, relation, agreement, legalBasis, value })
-  }
-  return disclosures
 }
 
 function withheldOf({ withheld }: CompiledShape): readonly Withheld[] {

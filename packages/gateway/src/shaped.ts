@@ -1,5 +1,5 @@
 import type { JsonObject, RefusalCode } from '@motlan/kernel'
-import type { Disclosure } from '@motlan/ledger'
+import type { Disclosure, DisclosureGroup } from '@motlan/ledger'
 import type {
   DocumentNode,
   GraphQLFormattedError,
@@ -49,7 +49,9 @@ export interface ShapeRequest {
 export interface Shaped {
   readonly data: JsonObject | null
   readonly errors: readonly GraphQLFormattedError[]
-  /** Each attribute of each subject once, whether its value is there or known to be absent: the record betrays no value. */
+  /** By subject each attribute once, whether its value is there or known to be absent: the record betrays no value. */
+  readonly groups: readonly DisclosureGroup[]
+  /** The same, one after the other; made when it is read. */
   readonly disclosures: readonly Disclosure[]
   readonly withheld: readonly Withheld[]
 }

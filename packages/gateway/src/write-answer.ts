@@ -6,6 +6,7 @@ import {
   type About,
   atStart,
   disclose,
+  newAbout,
   nothingSent,
   type SentValues,
   sentSoFar,
@@ -24,7 +25,8 @@ export interface Written {
   readonly violations: readonly Violation[]
   /** Where each withheld attribute of the shape first stands, if anywhere. */
   readonly withheldAt: readonly (GatheredPath | undefined)[]
-  readonly sent: SentValues
+  /** What left, by subject. */
+  readonly abouts: Iterable<About>
 }
 
 interface Writing {
@@ -53,10 +55,10 @@ export function writeAnswer(
     sent: nothingSent(),
     subjects: new Map(),
   }
-  const nobody: About = { subjectId: '', marks: [] }
+  const nobody = newAbout('')
   const data = writeObject(root, gathered, nobody, writing)
   if (!data) takeBack(atStart, writing.sent)
-  return { ...writing, data: data ?? null }
+  return { ...writing, data: data ?? null, abouts: writing.subjects.values() }
 }
 
 /** Undefined where a null inside may not stay where it is. */
@@ -195,7 +197,7 @@ function aboutOf(subjectId: unknown, { subjects }: Writing): About | undefined {
   if (typeof subjectId !== 'string') return undefined
   const known = subjects.get(subjectId)
   if (known) return known
-  const about = { subjectId, marks: [] }
+  const about = newAbout(subjectId)
   subjects.set(subjectId, about)
   return about
 }

@@ -14,6 +14,17 @@ export interface Disclosure {
   readonly movedTo?: string
 }
 
+/** One attribute of whatever subject it is said of, and why it leaves. */
+export type DisclosedLine = Pick<Disclosure, 'attribute' | 'relation' | 'agreement' | 'legalBasis'>
+
+/** Everything that leaves about one subject. */
+export interface DisclosureGroup extends AskedSubject {
+  /** Each attribute once. The same object for all of whom the same leaves: it is recognised by identity. */
+  readonly lines: readonly DisclosedLine[]
+  /** What is sent, line by line. */
+  readonly values: readonly unknown[]
+}
+
 /** One attribute that was asked for and withheld. */
 export interface Withholding {
   readonly attribute: string
@@ -38,7 +49,10 @@ export interface LookUp {
   readonly case?: string
   /** Hash of the policy version that decided. */
   readonly policy: string
+  /** Not read where `groups` says the same. */
   readonly disclosures: readonly Disclosure[]
+  /** The disclosures by subject, from whoever has them that way: a shorter way to the same entries. */
+  readonly groups?: readonly DisclosureGroup[]
   readonly withheld: readonly Withholding[]
   /** Set where the whole look-up was refused: nothing left. */
   readonly refused?: RefusalCode

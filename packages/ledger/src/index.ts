@@ -1,4 +1,12 @@
-export type { AskedSubject, Disclosure, Ledger, LookUp, Withholding } from './disclosure.ts'
+export type {
+  AskedSubject,
+  DisclosedLine,
+  Disclosure,
+  DisclosureGroup,
+  Ledger,
+  LookUp,
+  Withholding,
+} from './disclosure.ts'
 export { type ExportOptions, exportLedger } from './export/export-ledger.ts'
 export type { ExportLine } from './export/export-line.ts'
 export type { LedgerLimits } from './group-commit.ts'

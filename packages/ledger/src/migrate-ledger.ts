@@ -15,7 +15,7 @@ const relations = [
   'ledger_batch',
   'clause',
   'decision',
-  'disclosure_entry',
+  'part',
   'control_entry',
   'tile',
   'checkpoint',

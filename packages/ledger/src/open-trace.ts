@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { AskedSubject } from './disclosure.ts'
 import type { EntryProof } from './prove/entry-proof.ts'
-import { type EntryPlace, noEntry, proveEntry } from './prove/prove-entry.ts'
+import { type EntryPlace, findEntry, noEntry, proveEntry } from './prove/prove-entry.ts'
 import { derivedKeys, type LedgerKeys } from './secrecy/ledger-keys.ts'
 import { saltAt, saltsOf, subjectText } from './secrecy/subject-key.ts'
 import { ledgerPool, onConnection } from './store/connection.ts'
@@ -11,7 +11,7 @@ import type { TraceAsk, TracePage } from './trace/trace-entry.ts'
 
 /** A proof for one entry of a trace, with what shows its reader that the entry is about them. */
 export interface OwnProof extends EntryProof {
-  /** SHA-256 of this and the subject, `Citizen 9…`, is what the entry says it is about. */
+  /** SHA-256 of this and the subject, `Citizen 9…`, is the first commitment of the part. */
   readonly salt: string
 }
 
@@ -44,27 +44,15 @@ export function openTrace({ connection, keys, clock = () => new Date() }: TraceO
     prove: ({ subject, subjectId }, place) =>
       onConnection(pool, async (client) => {
         const key = await storedKey(client, subjectText(subject, subjectId), derived)
-        const number = key && (await numberOf(client, key.handle, place, clock()))
-        if (!key || number === undefined) throw noEntry(place.log, place.position)
-        const proof = await proveEntry(client, place)
-        const { nonce } = JSON.parse(proof.decision ?? '{}') as { readonly nonce: string } // Our own text.
-        return { ...proof, salt: saltAt(saltsOf(key, nonce, number, 0), 0) }
+        const found = await findEntry(client, place)
+        const { entry, part } = found
+        const { seal = null, nonce = '' } = entry.decision ?? {}
+        // INVARIANT: nobody gets a proof of an entry that their trace would not show them.
+        const isShown = part && part.handle === key?.handle && (seal === null || seal <= clock())
+        if (!key || !isShown) throw noEntry(place.log, place.position)
+        const proof = await proveEntry(client, place, found)
+        return { ...proof, salt: saltAt(saltsOf(key, nonce, part.number, 0), 0) }
       }),
     close: () => pool.end(),
   }
-}
-
-/** INVARIANT: nobody gets a proof of an entry that their trace would not show them. */
-async function numberOf(
-  client: pg.ClientBase,
-  handle: string,
-  { log, position }: EntryPlace,
-  now: Date,
-): Promise<number | undefined> {
-  const { rows } = await client.query<{ number: number }>(
-    `select number from disclosure_entry
-     where log = $1 and position = $2 and handle = $3::bigint and (seal is null or seal <= $4)`,
-    [log, position, handle, now],
-  )
-  return rows[0]?.number
 }

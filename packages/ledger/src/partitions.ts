@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** The tables that are divided by month. */
-export const partitioned = ['decision', 'disclosure_entry'] as const
+export const partitioned = ['decision', 'part'] as const
 
 /** A month, from its first moment until before the first of the next. */
 export interface Month {
@@ -29,7 +29,7 @@ export async function makePartitions(db: Kysely<unknown>, at: Date): Promise<voi
       await sql`
         create table ${sql.table(partition)} partition of ${sql.table(table)}
         for values from (${sql.lit(from.toISOString())}) to (${sql.lit(until.toISOString())})
-        ${table === 'disclosure_entry' ? sql`with (toast_tuple_target = 8160)` : sql``}
+        with (toast_tuple_target = 8160)
       `.execute(db)
     }
   }

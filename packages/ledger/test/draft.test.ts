@@ -91,3 +91,30 @@ it('an officer has one pseudonym per agency, which says nothing about the name',
   expect(officerOf({ agency: 'police' })).not.toBe(officerOf({}))
   expect(officerOf({})).toMatch(/^[\w-]{16}$/)
 })
+
+it('what comes by subject is the same as what comes one after the other', () => {
+  const lines = ['B', 'A'].map((attribute) => ({
+    attribute,
+    relation: 'self',
+    agreement: 'tax-population',
+    legalBasis: 'law-108-2025',
+  }))
+  const people = ['901204000017', '901190000025']
+  const groups = people.map((subjectId) => ({
+    subject: 'Citizen' as const,
+    subjectId,
+    lines,
+    values: [`b of ${subjectId}`, null],
+  }))
+  const disclosures = people.flatMap((subjectId) => [
+    disclosure({ subjectId, attribute: 'B', value: `b of ${subjectId}` }),
+    disclosure({ subjectId, attribute: 'A', value: null }),
+  ])
+  const subjectsOf = (given: Parameters<typeof lookUp>[0]) =>
+    draftOf(lookUp(given), pathTree(100), who).subjects.map(({ subject, what, values }) => [
+      subject,
+      what.text,
+      values,
+    ])
+  expect(subjectsOf({ groups, disclosures: [] })).toEqual(subjectsOf({ disclosures }))
+})

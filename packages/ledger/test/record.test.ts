@@ -163,7 +163,7 @@ describe('what is recorded of a look-up', () => {
 describe('the role of a gateway', () => {
   it.each([
     'update decision set request = request',
-    'delete from disclosure_entry',
+    'delete from part',
     'truncate clause',
     'delete from subject_key',
     'update checkpoint set note = note',

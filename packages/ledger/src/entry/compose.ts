@@ -2,25 +2,21 @@ import { askedCommitment, sealCase } from '../secrecy/agency-secret.ts'
 import type { DerivedKeys } from '../secrecy/ledger-keys.ts'
 import { commitment, type SubjectKey, saltAt, saltsOf } from '../secrecy/subject-key.ts'
 import { type Growth, grow, type Tile } from '../tree/growth.ts'
-import { type Hash, leafHash } from '../tree/hash.ts'
+import { type Hash, leafHash, textHash } from '../tree/hash.ts'
 import type { Draft, DraftSubject } from './draft.ts'
-import {
-  type DecisionEntry,
-  type DisclosureEntry,
-  decisionText,
-  disclosureText,
-} from './entry-text.ts'
+import { type DecisionEntry, decisionText, type Part, partText } from './entry-text.ts'
 
-/** A disclosure entry with what stands beside it in its row. */
-export interface DisclosureRow extends DisclosureEntry {
+/** A part with what stands beside it in its row. */
+export interface PartRow extends Part {
+  readonly at: string
+  readonly position: number
   readonly handle: string
-  readonly seal: string | null
 }
 
 /** A batch of look-ups as the next entries of a log. */
 export interface Composed {
   readonly decisions: readonly DecisionEntry[]
-  readonly disclosures: readonly DisclosureRow[]
+  readonly parts: readonly PartRow[]
   /** The tree with these entries. */
   readonly growth: Growth
   /** What became full by them. */
@@ -42,26 +38,29 @@ export function compose(
   { keys, nonce, keyOf }: ComposeSecrets,
 ): Composed {
   const decisions: DecisionEntry[] = []
-  const disclosures: DisclosureRow[] = []
+  const parts: PartRow[] = []
   const leaves: Hash[] = []
   for (const draft of drafts) {
-    const decision = decisionOf(draft, before.size + leaves.length, nonce(), keys)
-    const hash = leafHash(decisionText(decision))
+    const position = before.size + leaves.length
+    const once = nonce()
+    let hashes = ''
+    for (const [index, subject] of draft.subjects.entries()) {
+      const part = partOf(subject, once, index + 1, keyOf(subject.subject))
+      hashes += textHash(partText(part))
+      parts.push({ ...part, at: draft.at, position })
+    }
+    const decision = decisionOf(draft, position, once, hashes, keys)
     decisions.push(decision)
-    leaves.push(hash)
-    draft.subjects.forEach((subject, index) => {
-      const row = disclosureOf(subject, decision, hash, index + 1, keyOf(subject.subject))
-      disclosures.push(row)
-      leaves.push(leafHash(disclosureText(row)))
-    })
+    leaves.push(leafHash(decisionText(decision)))
   }
-  return { decisions, disclosures, ...grow(before, leaves) }
+  return { decisions, parts, ...grow(before, leaves) }
 }
 
 function decisionOf(
-  { at, request, who, withheld, refused, dossier, asked, seal, subjects }: Draft,
+  { at, request, who, withheld, refused, dossier, asked, seal }: Draft,
   position: number,
   nonce: string,
+  parts: string,
   keys: DerivedKeys,
 ): DecisionEntry {
   return {
@@ -75,33 +74,27 @@ function decisionOf(
       dossier === undefined ? null : sealCase(who.agency, dossier, nonce, keys).toString('latin1'),
     asked: asked === undefined ? null : askedCommitment(asked, nonce, keys),
     seal: seal ?? null,
-    subjects: subjects.length,
     nonce,
+    parts,
   }
 }
 
-function disclosureOf(
+function partOf(
   { subject, what, values }: DraftSubject,
-  { position, at, nonce, seal }: DecisionEntry,
-  decision: Hash,
+  nonce: string,
   number: number,
   key: SubjectKey,
-): DisclosureRow {
+): Omit<PartRow, 'at' | 'position'> {
   const salts = saltsOf(key, nonce, number, values.length)
-  let commitments = ''
+  let commitments = commitment(saltAt(salts, 0), subject)
   for (let index = 0; index < values.length; index++) {
     commitments += commitment(saltAt(salts, index + 1), values[index] ?? '')
   }
   return {
-    position: position + number,
-    at,
-    decision,
     number,
     subject: subject.slice(0, subject.indexOf(' ')),
-    about: commitment(saltAt(salts, 0), subject),
     what: what.hash,
-    values: commitments,
+    commitments,
     handle: key.handle,
-    seal,
   }
 }

@@ -1,4 +1,10 @@
-import type { Disclosure, LookUp, Withholding } from '../disclosure.ts'
+import type {
+  DisclosedLine,
+  Disclosure,
+  DisclosureGroup,
+  LookUp,
+  Withholding,
+} from '../disclosure.ts'
 import { subjectText } from '../secrecy/subject-key.ts'
 import { type LineSet, type Path, type PathTree, setAt } from './clause.ts'
 import type { NameWho, Who } from './who.ts'
@@ -51,7 +57,37 @@ export function rowsOf({ subjects }: Draft): number {
   return 1 + subjects.length
 }
 
-function gather({ disclosures, about = [] }: LookUp, tree: PathTree): readonly DraftSubject[] {
+const setsOf = new WeakMap<readonly DisclosedLine[], LineSet>()
+
+/** A subject whose lines were met before costs one look, and the text of its values. */
+function grouped(
+  { subject, subjectId, lines, values }: DisclosureGroup,
+  tree: PathTree,
+): DraftSubject {
+  let what = setsOf.get(lines)
+  if (!what) {
+    let path = tree.root()
+    for (const { attribute, relation, agreement, legalBasis } of lines) {
+      path = tree.next(path, attribute, relation, agreement, legalBasis)
+    }
+    what = setAt(path)
+    setsOf.set(lines, what)
+  }
+  const texts = new Array<string>(what.count).fill('')
+  for (let index = 0; index < lines.length; index++) {
+    texts[what.places[index] ?? 0] = valueText(values[index])
+  }
+  return { subject: subjectText(subject, subjectId), what, values: texts }
+}
+
+function valueText(value: unknown): string {
+  return value === undefined ? '' : (JSON.stringify(value) ?? '')
+}
+
+function gather(lookUp: LookUp, tree: PathTree): readonly DraftSubject[] {
+  const { groups, about = [] } = lookUp
+  if (groups && about.length === 0) return groups.map((group) => grouped(group, tree))
+  const { disclosures } = lookUp
   const root = tree.root()
   const subjects = new Map<string, Gathered>()
   // Disclosures mostly come subject by subject, which saves the map.
@@ -63,7 +99,7 @@ function gather({ disclosures, about = [] }: LookUp, tree: PathTree): readonly D
       last = each
     }
     current.path = next(tree, current.path, each)
-    current.values.push(each.value === undefined ? '' : (JSON.stringify(each.value) ?? ''))
+    current.values.push(valueText(each.value))
   }
   for (const { subject, subjectId } of about) {
     gatheredFor(subjectText(subject, subjectId), subjects, root)

@@ -14,22 +14,19 @@ export interface DecisionEntry {
   readonly case: string | null
   readonly asked: Hash | null
   readonly seal: string | null
-  readonly subjects: number
   /** Base64. */
   readonly nonce: string
+  /** The hashes of its parts: 32 characters for each. */
+  readonly parts: string
 }
 
-/** What left about one subject, with everything its text says. */
-export interface DisclosureEntry {
-  readonly position: number
-  readonly at: string
-  readonly decision: Hash
+/** What left about one subject of an operation, with everything its text says. */
+export interface Part {
   readonly number: number
   readonly subject: string
-  readonly about: Hash
   readonly what: Hash
-  /** 32 characters per line of `what`. */
-  readonly values: string
+  /** 32 characters for the subject, and 32 for each line of `what`. */
+  readonly commitments: string
 }
 
 /** What a control entry says. */
@@ -52,7 +49,7 @@ export type Control =
 
 /** The text of a decision: the bytes of its leaf. INVARIANT: whatever is changed here is a new version. */
 export function decisionText(entry: DecisionEntry): string {
-  const { position, at, request, who, withheld, refused, asked, seal, subjects, nonce } = entry
+  const { position, at, request, who, withheld, refused, asked, seal, nonce, parts } = entry
   return JSON.stringify({
     v: version,
     kind: 'decision',
@@ -65,26 +62,14 @@ export function decisionText(entry: DecisionEntry): string {
     case: entry.case === null ? null : base64(entry.case),
     asked: asked === null ? null : base64(asked),
     seal,
-    subjects,
     nonce,
+    parts: base64(parts),
   })
 }
 
-/** The text of a disclosure entry: the bytes of its leaf. */
-export function disclosureText(entry: DisclosureEntry): string {
-  const { position, at, decision, number, subject, about, what, values } = entry
-  return JSON.stringify({
-    v: version,
-    kind: 'disclosure',
-    position,
-    at,
-    decision: base64(decision),
-    number,
-    subject,
-    about: base64(about),
-    what: base64(what),
-    values: base64(values),
-  })
+/** The text of a part: its decision names it by the SHA-256 of it. Nothing in it needs escaping, and there are many. */
+export function partText({ number, subject, what, commitments }: Part): string {
+  return `{"number":${number},"subject":"${subject}","what":"${base64(what)}","commitments":"${base64(commitments)}"}`
 }
 
 /** The text of a control entry: the bytes of its leaf. */

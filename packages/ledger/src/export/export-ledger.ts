@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { ledgerPool } from '../store/connection.ts'
 import { entriesIn, type StoredEntry } from '../store/read-entries.ts'
+import { partsOf } from '../store/read-parts.ts'
 import { storedTree } from '../store/stored-tree.ts'
 import { hashesIn, tileWidth } from '../tree/growth.ts'
 import { base64, type Hash, leafHash } from '../tree/hash.ts'
@@ -75,16 +76,24 @@ async function* exportLog(
   for (let from = 0; from < size; from += chunk) {
     const until = Math.min(from + chunk, size)
     const entries = await entriesOf(client, log, from, until, texts)
-    yield* newClauses(client, entries.values(), known)
+    const parts = texts ? await partsOf(client, log, [...entries.values()]) : []
+    yield* newClauses(
+      client,
+      [...entries.values(), ...parts.map(({ what }) => ({ clauses: [what] }))],
+      known,
+    )
+    let part = 0
     const leaves = await leavesIn(client, log, from, until, entries)
     for (let position = from; position < until; position++) {
-      const { leaf, text, handle } = entries.get(position) ?? {}
+      const { leaf, text } = entries.get(position) ?? {}
       yield {
         log,
         position,
         leaf: base64(leaves.get(position) ?? leaf ?? ''),
         ...(text !== undefined && { entry: text }),
-        ...(handles && handle !== undefined && { handle }),
+      }
+      for (let next = parts[part]; next?.position === position; next = parts[++part]) {
+        yield { log, position, part: next.text, ...(handles && { handle: next.handle }) }
       }
       const row = leaves.roots.get(position)
       if (row !== undefined) yield { log, row: Math.floor(position / tileWidth), hash: base64(row) }
@@ -156,7 +165,7 @@ async function leavesIn(
 
 async function* newClauses(
   client: pg.ClientBase,
-  entries: Iterable<StoredEntry>,
+  entries: Iterable<Pick<StoredEntry, 'clauses'>>,
   known: Set<number>,
 ): AsyncGenerator<ExportLine> {
   const fresh = new Set<number>()

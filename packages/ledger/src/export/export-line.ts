@@ -22,6 +22,11 @@ export type ExportLine =
       readonly position: number
       readonly leaf: string
       readonly entry?: string
+    }
+  | {
+      readonly log: number
+      readonly position: number
+      readonly part: string
       readonly handle?: string
     }
   | { readonly log: number; readonly row: number; readonly hash: string }

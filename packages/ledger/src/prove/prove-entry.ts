@@ -2,43 +2,52 @@ import { Refusal } from '@motlan/kernel'
 import type pg from 'pg'
 import { checkpointIn } from '../note/checkpoint.ts'
 import { entriesIn, type StoredEntry } from '../store/read-entries.ts'
+import { partsOf, type StoredPart } from '../store/read-parts.ts'
 import { storedTree } from '../store/stored-tree.ts'
 import { hashesOf, inclusionRanges } from '../tree/proof.ts'
 import { type EntryProof, proofText } from './entry-proof.ts'
 
-/** An entry by its place. */
+/** An entry by its place, and one of its parts. */
 export interface EntryPlace {
   readonly log: number
   readonly position: number
+  /** Which part of the entry; none where only the decision is meant. */
+  readonly number?: number
+}
+
+/** An entry and, where one was asked for, the part of it. */
+export interface FoundEntry {
+  readonly entry: StoredEntry
+  readonly part: StoredPart | undefined
+}
+
+/** Finds an entry, and refuses one that is not there. */
+export async function findEntry(
+  client: pg.ClientBase,
+  { log, position, number }: EntryPlace,
+): Promise<FoundEntry> {
+  const [entry] = await entriesIn(client, log, position, position + 1)
+  if (!entry) throw noEntry(log, position)
+  if (number === undefined) return { entry, part: undefined }
+  const part = (await partsOf(client, log, [entry])).find((each) => each.number === number)
+  if (!part) throw noEntry(log, position)
+  return { entry, part }
 }
 
 /** Proves one entry against the newest checkpoint of its log. */
 export async function proveEntry(
   client: pg.ClientBase,
   { log, position }: EntryPlace,
+  { entry, part }: FoundEntry,
 ): Promise<EntryProof> {
-  const [entry] = await entriesIn(client, log, position, position + 1)
-  if (!entry) throw noEntry(log, position)
-  const decision = await decisionOf(client, log, entry)
   const { note, size } = await newestCheckpoint(client, log, position)
   const path = await hashesOf(inclusionRanges(position, size), storedTree(client, log).hashAt)
   return {
     entry: entry.text,
-    ...(decision && { decision: decision.text }),
-    clauses: await clauseTexts(client, [...entry.clauses, ...(decision?.clauses ?? [])]),
+    ...(part && { part: part.text }),
+    clauses: await clauseTexts(client, [...entry.clauses, ...(part ? [part.what] : [])]),
     proof: proofText(position, path, note),
   }
-}
-
-/** The decision a disclosure entry belongs to. */
-async function decisionOf(
-  client: pg.ClientBase,
-  log: number,
-  { position, number }: StoredEntry,
-): Promise<StoredEntry | undefined> {
-  if (number === undefined) return undefined
-  const [decision] = await entriesIn(client, log, position - number, position - number + 1)
-  return decision
 }
 
 async function newestCheckpoint(

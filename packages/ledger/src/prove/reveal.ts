@@ -2,11 +2,10 @@ import { Refusal } from '@motlan/kernel'
 import type pg from 'pg'
 import type { DerivedKeys } from '../secrecy/ledger-keys.ts'
 import { commitment, identityIn, openSubjectKey, saltAt, saltsOf } from '../secrecy/subject-key.ts'
-import { entriesIn } from '../store/read-entries.ts'
 import { otherMaster, storedUnder } from '../store/stored-key.ts'
 import { base64 } from '../tree/hash.ts'
 import type { EntryProof } from './entry-proof.ts'
-import { type EntryPlace, noEntry, proveEntry } from './prove-entry.ts'
+import { type EntryPlace, findEntry, noEntry, proveEntry } from './prove-entry.ts'
 
 /** One commitment of one entry, opened: whoever hashes salt and text gets what stands in the entry. */
 export interface Opening {
@@ -45,43 +44,44 @@ export interface RevealAsk extends EntryPlace {
 export async function reveal(
   client: pg.ClientBase,
   keys: DerivedKeys,
-  { log, position, attribute, relation, value }: RevealAsk,
+  { attribute, relation, value, ...place }: RevealAsk,
 ): Promise<Revealed> {
-  const [entry] = await entriesIn(client, log, position, position + 1)
-  if (!entry) throw noEntry(log, position)
-  if (entry.handle === undefined || entry.number === undefined) throw nothingToOpen(log, position)
-  const stored = await storedUnder(client, entry.handle)
-  if (!stored) throw erased(log, position)
+  const found = await findEntry(client, { number: 1, ...place })
+  const { part, entry } = found
+  if (!part || !entry.decision) throw noEntry(place.log, place.position)
+  const stored = await storedUnder(client, part.handle)
+  if (!stored) throw erased(place)
   const key = openSubjectKey(stored, keys)
   const identity = identityIn(stored, keys)
   if (!key || identity === undefined) throw otherMaster()
-  const proof = await proveEntry(client, { log, position })
-  const { about, what, values } = JSON.parse(entry.text) as DisclosureText // Written from our own rows.
+  const proof = await proveEntry(client, place, found)
+  const { what, commitments } = JSON.parse(part.text) as PartText // Written from our own rows.
   const lines = linesOf(proof, what)
   const index = lines.findIndex(
     (line) => line[0] === attribute && (relation === undefined || line[1] === relation),
   )
   const line = lines[index]
   if (!line) throw notDisclosed(attribute, lines)
-  const { nonce } = JSON.parse(proof.decision ?? '{}') as { readonly nonce: string }
-  const salts = saltsOf(key, nonce, entry.number, lines.length)
-  const stands = Buffer.from(values, 'base64').subarray(index * 32, index * 32 + 32)
+  const salts = saltsOf(key, entry.decision.nonce, part.number, lines.length)
+  const stands = (nth: number) =>
+    Buffer.from(commitments, 'base64')
+      .subarray(nth * 32, nth * 32 + 32)
+      .toString('base64')
   const salt = saltAt(salts, index + 1)
   return {
     proof,
     line,
-    about: opening(saltAt(salts, 0), identity, about),
+    about: opening(saltAt(salts, 0), identity, stands(0)),
     value:
       value === undefined
-        ? { salt, commitment: stands.toString('base64') }
-        : opening(salt, value, stands.toString('base64')),
+        ? { salt, commitment: stands(index + 1) }
+        : opening(salt, value, stands(index + 1)),
   }
 }
 
-interface DisclosureText {
-  readonly about: string
+interface PartText {
   readonly what: string
-  readonly values: string
+  readonly commitments: string
 }
 
 function opening(salt: string, text: string, stands: string): Opening {
@@ -94,14 +94,7 @@ function linesOf({ clauses }: EntryProof, what: string): readonly (readonly stri
   return JSON.parse(clause ?? '[]') as readonly (readonly string[])[] // Written by our own compose.
 }
 
-function nothingToOpen(log: number, position: number): Refusal {
-  return new Refusal('ENTRY_UNKNOWN', `log ${log}, entry ${position}`, {
-    reason: 'this entry is about no subject',
-    fix: 'name a disclosure entry: those that follow their decision',
-  })
-}
-
-function erased(log: number, position: number): Refusal {
+function erased({ log, position }: EntryPlace): Refusal {
   return new Refusal('ENTRY_UNKNOWN', `log ${log}, entry ${position}`, {
     reason: 'the subject was erased; nobody can open the entry any more',
     fix: 'its proof still holds: motlan ledger prove',

@@ -1,4 +1,4 @@
-import type { DisclosureRow } from '../entry/compose.ts'
+import type { PartRow } from '../entry/compose.ts'
 import type { DecisionEntry } from '../entry/entry-text.ts'
 import type { StoredSubjectKey } from '../secrecy/subject-key.ts'
 import type { Tile } from '../tree/growth.ts'
@@ -12,7 +12,7 @@ export interface NewRows {
   readonly first: number
   readonly entries: number
   readonly decisions: readonly DecisionEntry[]
-  readonly disclosures: readonly DisclosureRow[]
+  readonly parts: readonly PartRow[]
   /** The number of a clause. */
   readonly clauseId: (hash: Hash) => number
   readonly tiles: readonly Tile[]
@@ -39,20 +39,20 @@ export function insertBatch(rows: NewRows): NamedStatement {
 const batch = 'insert into ledger_batch (log, first, entries) values ($1, $2, $3)'
 
 const decisions = `
-insert into decision (log, position, at, who, withheld, subjects, request, refused, seal, nonce, asked, "case")
-select $1, position, at, who, withheld, subjects, request, refused, seal,
-  substr($4::bytea, nonce, 16), substr($4::bytea, asked, 32), substr($4::bytea, hidden, length)
-from unnest($5::bigint[], $6::timestamptz[], $7::int[], $8::int[], $9::int[], $10::text[], $11::text[],
-  $12::timestamptz[], $13::int[], $14::int[], $15::int[], $16::int[])
-  as d (position, at, who, withheld, subjects, request, refused, seal, nonce, asked, hidden, length)`
+insert into decision (log, position, at, who, withheld, request, refused, seal, nonce, asked, "case", parts)
+select $1, position, to_timestamp(at / 1000.0::float8), who, withheld, request, refused, seal,
+  substr($4::bytea, nonce, 16), substr($4::bytea, asked, 32), substr($4::bytea, hidden, length),
+  substr($4::bytea, parts, many * 32)
+from unnest($5::bigint[], $6::bigint[], $7::int[], $8::int[], $9::text[], $10::text[], $11::timestamptz[],
+  $12::int[], $13::int[], $14::int[], $15::int[], $16::int[], $17::int[])
+  as d (position, at, who, withheld, request, refused, seal, nonce, asked, hidden, length, parts, many)`
 
-const disclosures = `
-insert into disclosure_entry (log, position, at, number, subject, handle, what, seal, about, commitments)
-select $1, position, at, number, subject, handle, what, seal,
-  substr($4::bytea, begin, 32), substr($4::bytea, begin + 32, length)
-from unnest($17::bigint[], $18::timestamptz[], $19::int[], $20::text[], $21::bigint[], $22::int[],
-  $23::timestamptz[], $24::int[], $25::int[])
-  as e (position, at, number, subject, handle, what, seal, begin, length)`
+const parts = `
+insert into part (log, position, at, number, subject, handle, what, commitments)
+select $1, position, to_timestamp(at / 1000.0::float8), number, subject::"char", handle, what,
+  substr($4::bytea, begin, length)
+from unnest($18::bigint[], $19::bigint[], $20::smallint[], $21::text[], $22::bigint[], $23::int[], $24::int[], $25::int[])
+  as p (position, at, number, subject, handle, what, begin, length)`
 
 const tiles = `
 insert into tile (log, level, index, width, hashes, root)
@@ -68,28 +68,28 @@ const controls = `
 insert into control_entry (log, position, text)
 select $1, position, text from unnest($35::bigint[], $36::text[]) as c (position, text)`
 
-const entriesOnly = `with b as (${batch}), d as (${decisions}) ${disclosures}`
-const andMore = `with b as (${batch}), d as (${decisions}), t as (${tiles}), k as (${subjectKeys}), c as (${controls}) ${disclosures}`
+const entriesOnly = `with b as (${batch}), d as (${decisions}) ${parts}`
+const andMore = `with b as (${batch}), d as (${decisions}), t as (${tiles}), k as (${subjectKeys}), c as (${controls}) ${parts}`
 
 function entryValues({ log, first, entries, clauseId, ...rows }: NewRows): unknown[] {
   const { add, bytes } = pieces()
   const optional = (hash: Hash | null) => (hash === null ? null : clauseId(hash))
   const decided = rows.decisions
-  const disclosed = rows.disclosures
+  const left = rows.parts
   const nonces = decided.map(({ nonce }) => add(Buffer.from(nonce, 'base64').toString('latin1')))
   const asked = decided.map((each) => add(each.asked))
   const cases = decided.map((each) => add(each.case))
-  const begins = disclosed.map(({ about, values }) => add(about + values))
+  const parts = decided.map((each) => add(each.parts))
+  const begins = left.map(({ commitments }) => add(commitments))
   return [
     log,
     first,
     entries,
     bytes(),
     plainArray(decided.map(({ position }) => position)),
-    plainArray(decided.map(({ at }) => at)),
+    plainArray(decided.map(({ at }) => Date.parse(at))),
     plainArray(decided.map(({ who }) => clauseId(who))),
     plainArray(decided.map(({ withheld }) => optional(withheld))),
-    plainArray(decided.map(({ subjects }) => subjects)),
     textArray(decided.map(({ request }) => request)),
     textArray(decided.map(({ refused }) => refused)),
     plainArray(decided.map(({ seal }) => seal)),
@@ -97,16 +97,28 @@ function entryValues({ log, first, entries, clauseId, ...rows }: NewRows): unkno
     plainArray(asked),
     plainArray(cases),
     plainArray(decided.map((each) => each.case?.length ?? null)),
-    plainArray(disclosed.map(({ position }) => position)),
-    plainArray(disclosed.map(({ at }) => at)),
-    plainArray(disclosed.map(({ number }) => number)),
-    plainArray(disclosed.map(({ subject }) => subject)),
-    plainArray(disclosed.map(({ handle }) => handle)),
-    plainArray(disclosed.map(({ what }) => clauseId(what))),
-    plainArray(disclosed.map(({ seal }) => seal)),
+    plainArray(parts),
+    plainArray(decided.map((each) => each.parts.length / 32)),
+    plainArray(left.map(({ position }) => position)),
+    plainArray(timesOf(left)),
+    plainArray(left.map(({ number }) => number)),
+    plainArray(left.map(({ subject }) => subject[0] ?? '')),
+    plainArray(left.map(({ handle }) => handle)),
+    plainArray(left.map(({ what }) => clauseId(what))),
     plainArray(begins),
-    plainArray(disclosed.map(({ values }) => values.length)),
+    plainArray(left.map(({ commitments }) => commitments.length)),
   ]
+}
+
+/** Moments in milliseconds; the parts of one operation have one moment. */
+function timesOf(parts: readonly PartRow[]): readonly number[] {
+  let last = ''
+  let time = 0
+  return parts.map(({ at }) => {
+    if (at !== last) time = Date.parse(at)
+    last = at
+    return time
+  })
 }
 
 function moreValues({ tiles: full, subjectKeys: fresh, controls: said }: NewRows): unknown[] {

@@ -140,7 +140,7 @@ export async function appendControl(
       first: before.size,
       entries: 1,
       decisions: [],
-      disclosures: [],
+      parts: [],
       clauseId: () => -1,
       tiles,
       subjectKeys: [],

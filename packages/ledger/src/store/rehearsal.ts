@@ -8,7 +8,7 @@ export function rehearsal(log: number, { size }: Growth): NewRows {
   return {
     log,
     first: size,
-    entries: 2,
+    entries: 1,
     decisions: [
       {
         position: size,
@@ -20,22 +20,19 @@ export function rehearsal(log: number, { size }: Growth): NewRows {
         case: null,
         asked: null,
         seal: null,
-        subjects: 1,
         nonce: '',
+        parts: emptyRoot,
       },
     ],
-    disclosures: [
+    parts: [
       {
-        position: size + 1,
+        position: size,
         at,
-        decision: emptyRoot,
         number: 1,
         subject: 'Citizen',
-        about: emptyRoot,
         what: emptyRoot,
-        values: '',
+        commitments: emptyRoot,
         handle: '0',
-        seal: null,
       },
     ],
     clauseId: () => 0,

@@ -19,6 +19,8 @@ export interface TracedRefusal {
 export interface TraceEntry {
   readonly log: number
   readonly position: number
+  /** Which part of the entry is about this subject. */
+  readonly number: number
   readonly cursor: string
   readonly at: Date
   readonly request: string

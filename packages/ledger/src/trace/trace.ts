@@ -52,6 +52,7 @@ interface TraceRow {
   readonly at: Date
   readonly log: number
   readonly position: number
+  readonly number: number
   readonly request: string
   readonly refused: string | null
   readonly case: Buffer | null
@@ -62,16 +63,16 @@ interface TraceRow {
 }
 
 const selectTrace = `
-select e.at, e.log, e.position, d.request, d.refused, d."case", d.nonce, w.text as who, c.text as what, h.text as withheld
-from disclosure_entry e
-join decision d on d.log = e.log and d.position = e.position - e.number and d.at = e.at
+select p.at, p.log, p.position, p.number, d.request, d.refused, d."case", d.nonce, w.text as who, c.text as what, h.text as withheld
+from part p
+join decision d on d.log = p.log and d.position = p.position and d.at = p.at
 join clause w on w.id = d.who
-join clause c on c.id = e.what
+join clause c on c.id = p.what
 left join clause h on h.id = d.withheld
-where e.handle = $1::bigint and (e.seal is null or e.seal <= $2::timestamptz)
-  and e.at >= $3::timestamptz and e.at < $4::timestamptz
-  and e.at <= $5::timestamptz
-  and (e.at < $5::timestamptz or (e.log, e.position) < ($6::int, $7::bigint))
+where p.handle = $1::bigint and (d.seal is null or d.seal <= $2::timestamptz)
+  and p.at >= $3::timestamptz and p.at < $4::timestamptz
+  and p.at <= $5::timestamptz
+  and (p.at < $5::timestamptz or (p.log, p.position) < ($6::int, $7::bigint))
   and ($8::text is null or w.text::jsonb ->> 'agency' = $8)
   and ($9::text is null or w.text::jsonb ->> 'procedure' = $9)
   and ($10::text is null
@@ -79,7 +80,7 @@ where e.handle = $1::bigint and (e.seal is null or e.seal <= $2::timestamptz)
                where line ->> 0 = $10 or starts_with(line ->> 0, $10 || '.'))
     or exists (select from jsonb_array_elements(h.text::jsonb) as l (line)
                where line ->> 0 = $10 or starts_with(line ->> 0, $10 || '.')))
-order by e.at desc, e.log desc, e.position desc
+order by p.at desc, p.log desc, p.position desc
 limit $11`
 
 function pageSize(first: number | undefined): number {
@@ -92,13 +93,14 @@ function pageSize(first: number | undefined): number {
 }
 
 function entryFrom(row: TraceRow, keys: DerivedKeys): TraceEntry {
-  const { at, log, position, request, refused, nonce } = row
+  const { at, log, position, number, request, refused, nonce } = row
   const { agency, officer, procedure, purpose, policy } = JSON.parse(row.who) as Who // Written by our own compose.
   const disclosed = linesIn(row.what)
   const dossier = row.case ? caseIn(agency, row.case, base64Of(nonce), keys) : undefined
   return {
     log,
     position,
+    number,
     cursor: cursorText({ at, log, position }),
     at,
     request,

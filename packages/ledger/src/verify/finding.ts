@@ -5,8 +5,8 @@ export const faults = {
   POSITION_REPEATED: 'the entry stands in the wrong place, or twice',
   TEXT_ALTERED: 'the text is not the one whose hash is in the tree',
   TEXT_MISPLACED: 'the text belongs to another position',
-  OPERATION_BROKEN:
-    'the operation is not whole: what left about its subjects does not follow its decision',
+  PART_ALTERED: 'what left about a subject is not what its decision names',
+  PART_MISSING: 'what left about a subject is missing',
   CLAUSE_MISSING: 'a clause the entry names is not in the export',
   ROW_WRONG: 'the entries of this row are not those that were in it',
   ROOT_WRONG: 'the entries are not those that were signed',

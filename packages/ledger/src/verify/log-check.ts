@@ -25,6 +25,7 @@ export interface CheckedLog {
 /** Checks one log, line by line. */
 export interface LogCheck {
   readonly entry: (position: number, leaf: unknown, text: string | undefined) => void
+  readonly part: (position: number, text: string) => void
   readonly row: (row: number, hash: unknown) => void
   readonly checkpoint: (note: string) => void
   /** What a checkpoint elsewhere says about this log. */
@@ -56,6 +57,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
   let previous: Hash | undefined
   let last: Note | undefined
   let derailed = false
+  let lastUnfinished: number | undefined
   let [texts, covered, checkpoints] = [0, 0, 0]
   const roots = new Map<number, Hash>()
   const expected = new Map<number, { readonly root: Hash; readonly where: string }>()
@@ -71,6 +73,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
 
   function entry(position: number, leaf: unknown, text: string | undefined): void {
     const { size } = growth
+    finish()
     if (position < size) at('POSITION_REPEATED', position)
     else {
       if (position > size) {
@@ -82,6 +85,18 @@ export function logCheck(options: LogCheckOptions): LogCheck {
     }
   }
 
+  function part(position: number, text: string): void {
+    const fault = operations.part(position, text)
+    if (fault) at(fault, position)
+  }
+
+  /** Whatever follows the parts of an entry: all of them have to be there. */
+  function finish(): void {
+    const position = operations.unfinished()
+    if (position !== undefined && position !== lastUnfinished) at('PART_MISSING', position)
+    lastUnfinished = position
+  }
+
   function append(position: number, leaf: unknown, text: string | undefined): void {
     const stated = hashFrom(leaf)
     const written = text === undefined ? undefined : leafHash(text)
@@ -89,7 +104,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
     const hash = stated ?? written
     if (hash === undefined) at('LINE_UNREADABLE', position)
     else if (written !== undefined && stated !== written) at('TEXT_ALTERED', position)
-    const fault = operations.entry(position, hash ?? '', text)
+    const fault = operations.entry(position, text)
     if (fault) at(fault, position)
     const grown = grow(growth, [hash ?? textHash('')])
     growth = grown.growth
@@ -106,6 +121,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
   }
 
   function row(index: number, hash: unknown): void {
+    finish()
     if (derailed || (full?.index === index && full.root === hashFrom(hash))) return
     at('ROW_WRONG', index * tileWidth, growth.size - 1)
   }
@@ -114,6 +130,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
     const note = readNote(text)
     const said = note && readCheckpoint(note.text)
     const here = growth.size
+    finish()
     if (!note || said?.origin !== origin) at('LINE_UNREADABLE', here - 1)
     else if (said.size !== here || said.size <= covered) {
       at('CHECKPOINT_MISPLACED', here - 1, here - 1, `it covers ${said.size}, and here are ${here}`)
@@ -132,7 +149,6 @@ export function logCheck(options: LogCheckOptions): LogCheck {
     checkpoints++
     roots.set(said.size, said.root)
     for (const other of said.beside ?? []) options.beside(origin, other)
-    if (!operations.isWhole()) at('OPERATION_BROKEN', until)
     if (!derailed && rootOf(growth) !== said.root) {
       at('ROOT_WRONG', covered, until, 'or the log was forked')
       derailed = true
@@ -148,6 +164,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
 
   return {
     entry,
+    part,
     row,
     checkpoint,
     seenElsewhere: (size, root, where) => {
@@ -157,6 +174,7 @@ export function logCheck(options: LogCheckOptions): LogCheck {
       else if (own !== root) at('LOG_FORKED', 0, size - 1, where)
     },
     end: (size) => {
+      finish()
       const longest = Math.max(size ?? 0, ...known.map((each) => each.size))
       if (longest > growth.size) at('TRUNCATED', growth.size, longest - 1)
       if (covered < growth.size) at('TRUNCATED', covered, growth.size - 1, 'not covered')

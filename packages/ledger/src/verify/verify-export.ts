@@ -86,8 +86,9 @@ export async function verifyExport(
   }
 
   function readIn(check: LogCheck, line: Line): void {
-    const { position, leaf, entry, row, hash, checkpoint, stamp } = line
-    if (typeof position === 'number') {
+    const { position, leaf, entry, part, row, hash, checkpoint, stamp } = line
+    if (typeof position === 'number' && typeof part === 'string') check.part(position, part)
+    else if (typeof position === 'number') {
       check.entry(position, leaf, typeof entry === 'string' ? entry : undefined)
     } else if (typeof row === 'number') check.row(row, hash)
     else if (typeof checkpoint === 'string') check.checkpoint(checkpoint)

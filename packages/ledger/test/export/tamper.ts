@@ -10,6 +10,7 @@ export interface Line {
   readonly position?: number
   readonly leaf?: string
   readonly entry?: string
+  readonly part?: string
   readonly checkpoint?: string
   readonly row?: number
   readonly hash?: string
@@ -23,7 +24,9 @@ export const printed = (lines: readonly Line[]) => lines.map((line) => JSON.stri
 
 /** Where an entry stands in the file. */
 export function lineOf(lines: readonly Line[], log: number, position: number): number {
-  return lines.findIndex((line) => line.log === log && line.position === position)
+  return lines.findIndex(
+    (line) => line.log === log && line.position === position && line.part === undefined,
+  )
 }
 
 /** The line with a change. */
@@ -51,9 +54,11 @@ export function recounted(lines: readonly Line[]): readonly Line[] {
 /** Positions counted anew, as if nothing had happened. */
 export function renumbered(lines: readonly Line[], log: number): readonly Line[] {
   let position = 0
-  const numbered = lines.map((line) =>
-    line.log === log && line.position !== undefined ? { ...line, position: position++ } : line,
-  )
+  const numbered = lines.map((line) => {
+    if (line.log !== log || line.position === undefined) return line
+    // Parts stand behind their entry.
+    return { ...line, position: line.part === undefined ? position++ : position - 1 }
+  })
   return recounted(
     numbered.map((line) =>
       line.end
@@ -83,7 +88,7 @@ export function resigned(lines: readonly Line[], log: number, key: KeyObject): r
   let rowRoot = ''
   return lines.map((line) => {
     if (line.log !== log) return line
-    if (line.position !== undefined) {
+    if (line.position !== undefined && line.part === undefined) {
       const grown = grow(growth, [hashFrom(line.leaf) ?? ''])
       growth = grown.growth
       rowRoot = grown.tiles[0]?.root ?? rowRoot

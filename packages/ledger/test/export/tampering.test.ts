@@ -147,3 +147,29 @@ describe('an entry that was', () => {
     })
   })
 })
+
+describe('what left about one subject', () => {
+  const partsOf = (lines: readonly Line[]) =>
+    lines.flatMap((line, index) => (line.log === 1 && line.part !== undefined ? [index] : []))
+
+  it('altered, dropped, twice, or in another order is found, and named', async () => {
+    const all = partsOf(good)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(all.length - 1), async (nth) => {
+        const at = all[nth] ?? 0
+        const position = good[at]?.position ?? 0
+        const altered = changed(good, at, (line) => ({
+          ...line,
+          part: flipped(line.part ?? '', nth * 13),
+        }))
+        await expectFound(altered, 'PART_ALTERED', position)
+        const found = await findings(recounted(good.filter((_, index) => index !== at)))
+        expect(found[0]).toMatchObject({ from: position, until: position })
+        expect(found[0]?.fault).toMatch(/PART_/)
+        const twice = [...good.slice(0, at), ...good.slice(at, at + 1), ...good.slice(at)]
+        await expectFound(recounted(twice), 'PART_ALTERED', position)
+      }),
+      { numRuns: 25, seed: 4 },
+    )
+  })
+})

@@ -156,14 +156,18 @@ describe('a trace', () => {
   it('has a proof for every entry, and shows its reader that it is about them', async () => {
     const person = { subject: 'Citizen', subjectId: people[3] ?? '' } as const
     const { entries } = await trace.of(person, { first: 100 })
-    for (const { log, position } of entries) {
-      const proof = await trace.prove(person, { log, position })
+    for (const place of entries) {
+      const proof = await trace.prove(person, place)
       const origin = /\n\n(.+)\n/.exec(proof.proof)?.[1] ?? ''
       expect(faultInProof(proof, verifierKey(origin, exchange.keys.signers[0]))).toBeUndefined()
-      const { about } = JSON.parse(proof.entry) as { about: string }
+      const { commitments } = JSON.parse(proof.part ?? '{}') as { commitments: string }
       const own = createHash('sha256').update(`${proof.salt}Citizen ${person.subjectId}`)
-      expect(own.digest('base64')).toBe(about)
-      const forged = { ...proof, entry: proof.entry.replace('"number":', '"number":1') }
+      expect(own.digest('base64')).toBe(
+        Buffer.from(commitments, 'base64').subarray(0, 32).toString('base64'),
+      )
+      const forged = { ...proof, entry: proof.entry.replace('"nonce":"', '"nonce":"A') }
+      const other = { ...proof, part: `${proof.part} ` }
+      expect(faultInProof(other, verifierKey(origin, exchange.keys.signers[0]))).toMatch(/part/)
       expect(faultInProof(forged, verifierKey(origin, exchange.keys.signers[0]))).toMatch(/path/)
     }
   })
@@ -226,7 +230,7 @@ describe('a sealed entry', () => {
     expect(entries).toHaveLength(9)
     const [sealed] = entries.filter(({ agency }) => agency === 'investigation')
     const proof = sealed && (await late.prove(subject, sealed))
-    expect(JSON.parse(proof?.decision ?? '{}').seal).toBe('2027-05-01T00:00:00.000Z')
+    expect(JSON.parse(proof?.entry ?? '{}').seal).toBe('2027-05-01T00:00:00.000Z')
     await late.close()
   })
 })
