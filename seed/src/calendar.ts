@@ -1,15 +1,15 @@
 /** A day counted from 1970-01-01: dates are compared and moved as whole numbers, and printed at the end. */
 export type Day = number
 
-/** A country asks for dates millions of times, and all of them lie between these days: 1826 and 2189. */
-const first: Day = -52_596
-const count = 132_600
+/** A country asks for dates millions of times, and nearly all of them lie between 1900 and 2080. */
+const first: Day = -25_567
+const count = 66_109
 
 /** Year, month and day of month as one decimal number, 20261121, of every day of the range. */
 const decimals = Int32Array.from({ length: count }, (_, index) => computed(first + index))
 
-/** The texts that have been asked for, by day. */
-const printed: (string | undefined)[] = new Array(count).fill(undefined)
+/** The same days as texts. */
+const texts = Array.from(decimals, textOf)
 
 /** `2026-11-21` as a day. */
 export function dayOf(text: string): Day {
@@ -31,12 +31,7 @@ export function dayOfDate(year: number, month: number, dayOfMonth: number): Day 
 
 /** A day as `YYYY-MM-DD`. */
 export function dateText(day: Day): string {
-  const known = printed[day - first]
-  if (known !== undefined) return known
-  const decimal = `${decimalOf(day)}`
-  const text = `${decimal.slice(0, 4)}-${decimal.slice(4, 6)}-${decimal.slice(6)}`
-  if (day >= first && day < first + count) printed[day - first] = text
-  return text
+  return texts[day - first] ?? textOf(computed(day))
 }
 
 /** A day as `YYYY-MM`. */
@@ -75,6 +70,11 @@ export function monthsAfter(day: Day, months: number): Day {
 export function ageOn(day: Day, born: Day): number {
   // The difference of two dates as decimal numbers borrows a year exactly when the birthday is still to come.
   return Math.floor((decimalOf(day) - decimalOf(born)) / 10_000)
+}
+
+function textOf(decimal: number): string {
+  const digits = `${decimal}`
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
 }
 
 function decimalOf(day: Day): number {
