@@ -15,6 +15,7 @@ export { defaultLimits, type LedgerOptions, type OpenLedger, openLedger } from '
 export { type OwnProof, openTrace, type Trace, type TraceOptions } from './open-trace.ts'
 export { type EntryProof, faultInProof } from './prove/entry-proof.ts'
 export type { EntryPlace } from './prove/prove-entry.ts'
+export { type Opening, type RevealAsk, type Revealed, reveal } from './prove/reveal.ts'
 export { type LedgerKeys, temporaryLedgerKeys } from './secrecy/ledger-keys.ts'
 export type {
   TraceAsk,

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 
 /** The tables that are divided by month. */
-export const partitioned = ['decision', 'part'] as const
+const partitioned = ['decision', 'part'] as const
 
 /** A month, from its first moment until before the first of the next. */
-export interface Month {
+interface Month {
   /** `2026_11` */
   readonly name: string
   readonly from: Date
@@ -36,7 +36,7 @@ export async function makePartitions(db: Kysely<unknown>, at: Date): Promise<voi
 }
 
 /** The month of a moment, or one before or after it. */
-export function monthOf(at: Date, offset = 0): Month {
+function monthOf(at: Date, offset = 0): Month {
   const first = (more: number) =>
     new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + offset + more, 1))
   const from = first(0)

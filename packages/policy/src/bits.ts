@@ -53,13 +53,6 @@ export function overlaps(one: Bits, other: Bits): boolean {
   return one.some((word, at) => (word & (other[at] ?? 0)) !== 0)
 }
 
-/** How many members a set has. */
-export function countBits(bits: Bits): number {
-  let count = 0
-  for (let word of bits) for (; word !== 0; word &= word - 1) count++
-  return count
-}
-
 /** The members of a set, from the smallest to the largest. */
 export function membersOf(bits: Bits): readonly number[] {
   const members: number[] = []

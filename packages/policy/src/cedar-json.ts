@@ -45,12 +45,12 @@ export const noProcedure = 'none'
 export const noFact = 'none'
 
 /** A value: `Purpose::"lending"`. */
-export function cedarValue(dimension: CedarDimension, id: string): CedarExpression {
+function cedarValue(dimension: CedarDimension, id: string): CedarExpression {
   return { Value: { __entity: { type: cedarTypes[dimension], id } } }
 }
 
 /** The part of a request that a dimension is read from: `principal`, `context.purpose`. */
-export function cedarVariable(dimension: Exclude<CedarDimension, 'fact'>): CedarExpression {
+function cedarVariable(dimension: Exclude<CedarDimension, 'fact'>): CedarExpression {
   return dimension === 'agency' ? { Var: 'principal' } : inContext(dimension)
 }
 

@@ -6,7 +6,7 @@ import { type Row, rowOf } from './row.ts'
 import type { Space } from './space.ts'
 
 /** Agency, aim and relation of a question, numbered. */
-export interface Place {
+interface Place {
   readonly agency: number
   readonly aim: number
   readonly relation: number

@@ -43,7 +43,7 @@ export type ExportLine =
   | { readonly end: { readonly lines: number; readonly logs: readonly ExportedLog[] } }
 
 /** A subject's key as it is stored, base64: part of a backup, never of an export for others. */
-export interface StoredSecret {
+interface StoredSecret {
   readonly place: string
   readonly handle: string
   readonly key: string

@@ -1,5 +1,5 @@
 /** One signature below a note. */
-export interface NoteSignature {
+interface NoteSignature {
   readonly name: string
   /** Four bytes that tell the keys of one name apart. */
   readonly keyId: Buffer

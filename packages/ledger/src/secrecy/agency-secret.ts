@@ -12,11 +12,6 @@ export function sealName(agency: string, officer: string, keys: DerivedKeys): Bu
   return seal(keys.agency(agency), officer, 'officer')
 }
 
-/** The name in a sealed one. */
-export function nameIn(agency: string, sealed: Buffer, keys: DerivedKeys): string | undefined {
-  return unseal(keys.agency(agency), sealed, 'officer')
-}
-
 /** A case number, for the agency; the nonce of the decision is its initialisation vector. */
 export function sealCase(
   agency: string,
@@ -40,7 +35,7 @@ export function caseIn(
 }
 
 /** The salt of the commitment to what was asked in one operation. */
-export function askedSalt(nonce: string, { asked }: Pick<DerivedKeys, 'asked'>): string {
+function askedSalt(nonce: string, { asked }: Pick<DerivedKeys, 'asked'>): string {
   return keyedText(asked, nonce, 18)
 }
 

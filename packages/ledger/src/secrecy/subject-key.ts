@@ -20,7 +20,7 @@ export interface StoredSubjectKey {
 }
 
 /** Characters of one salt: 18 bytes. */
-export const saltLength = 24
+const saltLength = 24
 
 /** A subject in one text: `Citizen 9…`. */
 export function subjectText(subject: Subject, subjectId: string): string {

@@ -12,7 +12,7 @@ import {
 import { otherMaster, storedAt } from './stored-key.ts'
 
 /** Keys of the subjects of one batch. */
-export interface FoundKeys {
+interface FoundKeys {
   readonly keyOf: (subject: string) => SubjectKey
   /** What has to become durable together with the entries: nothing is ever written under a key that could be lost. */
   readonly fresh: readonly StoredSubjectKey[]

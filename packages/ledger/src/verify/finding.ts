@@ -1,5 +1,5 @@
 /** What can be wrong with an export. */
-export const faults = {
+const faults = {
   LINE_UNREADABLE: 'the line is not one of an export',
   POSITION_MISSING: 'entries are missing here',
   POSITION_REPEATED: 'the entry stands in the wrong place, or twice',

@@ -18,7 +18,7 @@ export async function exported(
 }
 
 /** Look-ups of several people by several officers, some of them refused. */
-export function variedLookUps(count: number): readonly LookUp[] {
+function variedLookUps(count: number): readonly LookUp[] {
   return Array.from({ length: count }, (_, index) =>
     lookUp({
       officer: `officer-${index % 3}`,

@@ -1,4 +1,3 @@
-import { noBits } from '../bits.ts'
 import type { Point } from '../condition.ts'
 import type { Ask, Facts } from '../policy.ts'
 import type { Space } from '../space.ts'
@@ -33,14 +32,4 @@ export function questionAt(
     },
     attribute: attributes.ids[attribute] ?? '',
   }
-}
-
-/** No fact at all: every one of them false. */
-export function noFacts({ facts }: Space): Uint8Array {
-  return new Uint8Array(facts.ids.length)
-}
-
-/** An empty set of attributes. */
-export function noAttributes({ attributes }: Space): Uint32Array {
-  return noBits(attributes.ids.length)
 }
