@@ -45,7 +45,7 @@ export function faultInProof({ entry, part, proof }: EntryProof, key: string): s
 }
 
 /** The hashes of the parts that the text of a decision names. */
-export function partHashes(entry: string): readonly Hash[] {
+function partHashes(entry: string): readonly Hash[] {
   const parts = /"parts":"([^"]*)"/.exec(entry)?.[1]
   return hashesIn((parts !== undefined && fromBase64(parts)) || '')
 }
