@@ -3,6 +3,7 @@ const benches: Readonly<
   Record<string, () => Promise<{ readonly bench: (args: readonly string[]) => Promise<void> }>>
 > = {
   lookup: () => import('./lookup.ts'),
+  policy: () => import('./policy.ts'),
   seed: () => import('./seed.ts'),
   growth: () => import('./growth.ts'),
 }
