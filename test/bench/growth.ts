@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { bodies } from './dossier.ts'
-import { load } from './load.ts'
+import { type Load, load } from './load.ts'
 import type { Serving } from './lookup-server.ts'
 import { installPeers } from './peers.ts'
 import { median, writeResult } from './result.ts'
@@ -26,58 +26,54 @@ export async function bench(args: readonly string[]): Promise<void> {
   ]
   installPeers()
   const countries = []
-  for (const citizens of values.citizens.split(',').map(Number)) {
-    countries.push(await measured(citizens, { rate, seconds, rounds }))
+  for (const citizens of values.citizens.split(',').map(Number))
+    countries.push(await opened(citizens))
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      // In turn, so that what else the machine does meets all of them alike; the first round warms up.
+      for (const country of countries) {
+        const { child: _child, stage, citizens, loads, ...target } = country
+        const questions = bodies('dossier', stage.sample)
+        const found = await load({ ...target, bodies: questions }, seconds, 16, rate)
+        if (round > 0) loads.push(found)
+        console.log(
+          `${citizens} citizens, round ${round}: p50 ${found.p50} ms p95 ${found.p95} ms p99 ${found.p99} ms${found.failed ? ` FAILED ${found.failed}` : ''}`,
+        )
+      }
+    }
+  } finally {
+    for (const { child, stage } of countries) {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      await stage.close()
+    }
   }
-  const [small, large] = [countries[0]?.p95 ?? 0, countries.at(-1)?.p95 ?? 0]
+  const [small, large] = [countries[0]?.loads ?? [], countries.at(-1)?.loads ?? []]
+  const ratios = large.map(({ p95 }, round) => p95 / (small[round]?.p95 ?? Number.NaN))
   const command = `pnpm bench growth --citizens ${values.citizens} --rate ${rate} --seconds ${seconds} --rounds ${rounds}`
   writeResult('growth', command, {
     rate,
     seconds,
     rounds,
-    countries,
-    p95Times: Number((large / small).toFixed(2)),
-  })
-}
-
-async function measured(
-  citizens: number,
-  {
-    rate,
-    seconds,
-    rounds,
-  }: { readonly rate: number; readonly seconds: number; readonly rounds: number },
-) {
-  const began = performance.now()
-  const stage = await openStage(citizens)
-  const built = (performance.now() - began) / 1000
-  const { child, ...target } = await served({
-    appUrls: stage.appUrls,
-    exchangeUrl: stage.exchangeUrl,
-  })
-  try {
-    const questions = bodies('dossier', stage.sample)
-    const loads = []
-    for (let round = 0; round <= rounds; round++) {
-      const found = await load({ ...target, bodies: questions }, seconds, 16, rate)
-      // The first round warms up.
-      if (round > 0) loads.push(found)
-      console.log(
-        `${citizens} citizens, round ${round}: p50 ${found.p50} ms p95 ${found.p95} ms p99 ${found.p99} ms${found.failed ? ` FAILED ${found.failed}` : ''}`,
-      )
-    }
-    return {
+    countries: countries.map(({ citizens, secondsToBuild, loads }) => ({
       citizens,
-      secondsToBuild: Number(built.toFixed(1)),
+      secondsToBuild,
       p50: median(loads.map(({ p50 }) => p50)),
       p95: median(loads.map(({ p95 }) => p95)),
       p99: median(loads.map(({ p99 }) => p99)),
-    }
-  } finally {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    await stage.close()
-  }
+    })),
+    p95Times: Number(median(ratios).toFixed(2)),
+    range: [Math.min(...ratios), Math.max(...ratios)].map((ratio) => Number(ratio.toFixed(2))),
+  })
+}
+
+async function opened(citizens: number) {
+  const began = performance.now()
+  const stage = await openStage(citizens)
+  const secondsToBuild = Number(((performance.now() - began) / 1000).toFixed(1))
+  const serving = await served({ appUrls: stage.appUrls, exchangeUrl: stage.exchangeUrl })
+  console.log(`${citizens} citizens built in ${secondsToBuild} s`)
+  return { ...serving, stage, citizens, secondsToBuild, loads: [] as Load[] }
 }
 
 async function served(order: {
