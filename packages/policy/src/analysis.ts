@@ -1,5 +1,4 @@
 /** Exact answers about every question that can be asked: for the workbench, never for a look-up. */
-export { type AccessCell, type AccessFilter, accessGrid } from './analysis/access-grid.ts'
 export { answerTo, type BoundaryTest, boundaryTests } from './analysis/boundary-tests.ts'
 export {
   type Difference,
@@ -9,7 +8,7 @@ export {
   type Verdict,
 } from './analysis/difference.ts'
 export { type Mismatch, mismatches } from './analysis/mismatches.ts'
-export { type Mutant, type MutantKind, mutantKinds, mutantsOf } from './analysis/mutants.ts'
+export { type Mutant, type MutantKind, mutantKinds } from './analysis/mutants.ts'
 export {
   type MutationScore,
   type MutationTest,
@@ -30,12 +29,6 @@ export {
   replay,
 } from './analysis/replay.ts'
 export { type RuleFinding, ruleFindings } from './analysis/rule-findings.ts'
-export {
-  type Need,
-  type NeedLine,
-  type Sufficiency,
-  sufficiency,
-} from './analysis/sufficiency.ts'
-export { withoutBasis, withoutText } from './analysis/without.ts'
+export { withoutBasis } from './analysis/without-basis.ts'
 export { type Explanation, explain } from './explain.ts'
 export type { Missing, NearMiss } from './near-miss.ts'

@@ -6,6 +6,5 @@ export {
   cedarOracle,
   type OracleOptions,
 } from './cedar-oracle.ts'
-export { cedarSchema } from './cedar-schema.ts'
 export { readCedar } from './read-cedar.ts'
 export { type CedarExport, writeCedar } from './write-cedar.ts'

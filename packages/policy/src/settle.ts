@@ -9,8 +9,19 @@ import type { Space } from './space.ts'
 /** Facts of one group of attributes whose outcomes are tried one by one; with more, all of them count as needed. */
 const factsTried = 10
 
+const settledWithoutFacts = new WeakMap<Context, Settlement>()
+
 /** Says what is certain, what is possible, and which facts would settle the rest. */
 export function settle(context: Context, given: Facts | undefined, space: Space): Settlement {
+  if (given !== undefined) return settledWith(context, given, space)
+  const known = settledWithoutFacts.get(context)
+  if (known) return known
+  const settlement = settledWith(context, given, space)
+  settledWithoutFacts.set(context, settlement)
+  return settlement
+}
+
+function settledWith(context: Context, given: Facts | undefined, space: Space): Settlement {
   const certain = context.row(given)
   const facts = new Uint8Array(space.facts.ids.length).fill(1)
   for (const at of context.facts) facts[at] = truthOfFact(given, space.facts.ids[at] ?? '')

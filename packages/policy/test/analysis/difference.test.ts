@@ -1,11 +1,5 @@
 import { expect, it } from 'vitest'
-import {
-  difference,
-  type Question,
-  type Region,
-  withoutBasis,
-  withoutText,
-} from '../../src/analysis.ts'
+import { difference, type Question, type Region, withoutBasis } from '../../src/analysis.ts'
 import { type CompiledPolicy, compilePolicy, type PolicySource } from '../../src/index.ts'
 import { syntheticSource } from '../../src/testing.ts'
 import { everyQuestion, permits, tiny } from './every-question.ts'
@@ -152,13 +146,10 @@ it('is told without the facts that do not matter', () => {
   for (const { facts } of regions) for (const id of Object.keys(facts)) expect(read).toContain(id)
 })
 
-it('simulates a repeal and the end of an agreement', () => {
+it('simulates a repeal', () => {
   const given = source(5)
   const before = compilePolicy(given)
   const repealed = difference(before, compilePolicy(withoutBasis(given, 'law-new', '2026-12-01')))
   expect(repealed.verdict).toBe('narrower')
   expect(repealed.regions.every(({ from }) => from >= '2026-12-01')).toBe(true)
-  const [first] = given.agreements
-  const ended = difference(before, compilePolicy(withoutText(given, first?.id ?? '')))
-  expect(ended.regions.length).toBeGreaterThan(0)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accessGrid, explain, sufficiency } from '../../src/analysis.ts'
+import { explain } from '../../src/analysis.ts'
 import { type Ask, compilePolicy, readArtefact, writeArtefact } from '../../src/index.ts'
 import { syntheticSource } from '../../src/testing.ts'
 import { agreement, grant, guardrail, sourceOf } from '../example.ts'
@@ -101,59 +101,6 @@ describe('an explanation', () => {
       verdict: 'refused',
       nearest: [],
     })
-  })
-})
-
-describe('the matrix', () => {
-  it('tells always from conditional, and leaves never out', () => {
-    const cells = [...accessGrid(requiring, ask.on)]
-    expect(new Set(cells.map(({ access, needs }) => [access, ...needs].join(' ')))).toEqual(
-      new Set(['conditional open-case']),
-    )
-    expect(cells).toHaveLength(4)
-    expect([...accessGrid(requiring, ask.on, { agency: 'bank' })]).toEqual([])
-    expect(
-      [
-        ...accessGrid(compilePolicy(sourceOf(agreement())), ask.on, { procedure: '1.002207' }),
-      ].every(({ access }) => access === 'always'),
-    ).toBe(true)
-  })
-})
-
-describe('sufficiency', () => {
-  it('tells what is granted, what depends, what is missing and what nobody needs', () => {
-    const policy = compilePolicy(
-      sourceOf(
-        agreement({
-          grants: [
-            grant({ relations: ['self'] }),
-            grant({ id: 'r2', attributes: ['Citizen.dateOfBirth'], require: ['open-case'] }),
-          ],
-        }),
-      ),
-    )
-    const { relation: _self, on, ...aim } = ask
-    const found = sufficiency(
-      policy,
-      [
-        {
-          ...aim,
-          relation: 'self',
-          attributes: [name, 'Citizen.citizenId', 'Citizen.dateOfBirth', 'Citizen.birthNames'],
-        },
-      ],
-      on,
-    )
-    const names = (
-      lines: readonly { attribute: string; relation: string; rules: readonly string[] }[],
-    ) => lines.map(({ attribute, relation, rules }) => [attribute, relation, ...rules].join(' '))
-    expect(names(found.granted)).toEqual([`${name} self DSA-1/r1`, 'Citizen.citizenId self'])
-    expect(names(found.conditional)).toEqual(['Citizen.dateOfBirth self DSA-1/r2'])
-    expect(names(found.missing)).toEqual(['Citizen.birthNames self'])
-    expect(names(found.overBroad).sort()).toEqual([
-      'Citizen.birthName.givenName self DSA-1/r1',
-      'Citizen.dateOfBirth spouse DSA-1/r2',
-    ])
   })
 })
 

@@ -22,16 +22,6 @@ export function withoutBasis(source: PolicySource, basis: string, from: string):
   }
 }
 
-/** The same texts without one agreement or guardrail. */
-export function withoutText(source: PolicySource, id: string): PolicySource {
-  const { agreements, guardrails = [] } = source
-  return {
-    ...source,
-    agreements: agreements.filter((each) => each.id !== id),
-    guardrails: guardrails.filter((each) => each.id !== id),
-  }
-}
-
 /** A basis is in force on one day at least: one that is repealed before it begins is moved out of everybody's way. */
 function ended(basis: LegalBasis, from: string): LegalBasis {
   if (basis.until !== undefined && basis.until <= from) return basis
