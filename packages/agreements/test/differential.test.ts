@@ -6,6 +6,8 @@ import { loadAgreements } from '../src/index.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const on = '2026-11-21'
+/** Enough for every change; a night has time for more. */
+const count = Number(process.env.MOTLAN_DIFFERENTIAL ?? 20_000)
 const policy = compilePolicy({ ...(await loadAgreements()), vocabulary })
 const border = boundaryTests(policy, on)
   .map(({ question }) => question)
@@ -19,14 +21,16 @@ async function answered(questions: Iterable<Question>, agency?: string) {
   )
 }
 
-it('the gateway decides as Cedar does, for the same reasons: every border of every rule, and 20,000 questions by chance', async () => {
+it('the gateway decides as Cedar does, for the same reasons: every border of every rule, and 20,000 questions by chance', {
+  timeout: 60_000 + count * 30,
+}, async () => {
   let asked = 0
   let permitted = 0
   for (const agency of policy.agencies.keys()) {
     const answers = await answered(
       [
         ...border.filter(({ ask }) => ask.agency === agency),
-        ...randomQuestions(policy, Math.ceil(20_000 / policy.agencies.size), 1, on, agency),
+        ...randomQuestions(policy, Math.ceil(count / policy.agencies.size), 1, on, agency),
       ],
       agency,
     )
@@ -34,8 +38,8 @@ it('the gateway decides as Cedar does, for the same reasons: every border of eve
     permitted += answers.filter(([, answer]) => answer.permitted).length
     expect([...mismatches(policy, answers)].slice(0, 3)).toEqual([])
   }
-  expect(asked).toBeGreaterThan(20_000)
-  expect(permitted).toBeGreaterThan(2_000)
+  expect(asked).toBeGreaterThan(count)
+  expect(permitted).toBeGreaterThan(count / 20)
 })
 
 it('and so it does with all rules loaded and every question held against the schema', async () => {
