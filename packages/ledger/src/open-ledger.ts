@@ -31,7 +31,7 @@ export interface OpenLedger extends Ledger {
 export const defaultLimits: LedgerLimits = {
   waiting: 20_000,
   batch: 2_000,
-  pace: 4,
+  pace: 8,
   timeout: 5_000,
   checkpoint: 1_000,
   checkpointEntries: 100_000,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** The tables that are divided by month. */
-const partitioned = ['decision', 'part'] as const
+export const partitioned = ['decision', 'part'] as const
 
 /** A month, from its first moment until before the first of the next. */
 interface Month {

@@ -127,7 +127,7 @@ async function beginLog(client: pg.ClientBase, { keys, clock }: OpenLogOptions):
 }
 
 /** Appends one control entry to a log whose lock this connection holds. */
-async function appendControl(
+export async function appendControl(
   client: pg.ClientBase,
   log: number,
   before: Growth,
