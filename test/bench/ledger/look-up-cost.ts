@@ -45,7 +45,9 @@ async function compared(
   const shares: number[] = []
   try {
     for (let round = 0; round <= rounds; round++) {
-      for (const which of round % 2 ? (['with', 'without'] as const) : (['without', 'with'] as const)) {
+      for (const which of round % 2
+        ? (['with', 'without'] as const)
+        : (['without', 'with'] as const)) {
         const pids = await postgresPids(stage.exchangeUrl)
         const all = [...pids, servers[which].child.pid ?? 0]
         const before = cpuTime(all)
