@@ -30,6 +30,8 @@ export interface Borders {
   readonly relations?: readonly Bits[]
   /** Facts whose outcomes matter although no rule may read them. */
   readonly facts?: readonly number[]
+  /** Whether a place where these rules may hold is worth looking at; every place is, where it is left out. */
+  readonly matters?: (rules: readonly HoldingRule[]) => boolean
 }
 
 /**
@@ -45,9 +47,11 @@ export function* cellsOf(
   excluded: readonly (readonly [number, number])[] = [],
 ): Generator<Cell> {
   const open = new Uint8Array(space.facts.ids.length).fill(1)
+  const { matters = () => true } = borders
   for (const agency of chosen(space.agencies.ids.length, within.agencies)) {
     const own = rules.filter(({ rule }) => hasBit(rule.agencies, agency))
     for (const { attributes, covering } of attributeClasses(own, within.attributes)) {
+      if (!matters(covering)) continue
       const reads = readsOf(covering.flatMap(({ rule }) => rule.conditions))
       const aims = classesBy(chosen(space.aims.length, within.aims), [
         ...reads.aim,
@@ -62,7 +66,7 @@ export function* cellsOf(
           if (aim === undefined || relation === undefined) continue
           const place = { agency, aim, relation }
           const near = notFalse(covering, { ...place, facts: open })
-          if (!near.some(({ permits }) => permits)) continue
+          if (!near.some(({ permits }) => permits) || !matters(near)) continue
           const inRules = readsOf(near.flatMap(({ rule }) => rule.conditions)).facts
           const read = [...new Set([...inRules, ...(borders.facts ?? [])])]
           for (const facts of outcomesOf(read, space.facts.ids.length, excluded)) {

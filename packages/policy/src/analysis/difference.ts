@@ -6,7 +6,7 @@ import { canonical } from '../policy-hash.ts'
 import { decidingOf } from '../row.ts'
 import type { Rule } from '../rule.ts'
 import type { Aim, Space } from '../space.ts'
-import { type Cell, cellsOf, excludedPairs } from './cells.ts'
+import { type Borders, type Cell, cellsOf, excludedPairs } from './cells.ts'
 import { mergedRegions } from './merged-regions.ts'
 import { dayIn, type Question, questionAt } from './question.ts'
 import { type Pair, pairOf, type Side } from './shared-space.ts'
@@ -162,8 +162,18 @@ function knows({ agencies, aims, relations }: Side, { point }: Cell): boolean {
   )
 }
 
-function bordersOf(before: Side, after: Side) {
-  return { aims: [before.aims, after.aims], relations: [before.relations, after.relations] }
+/** Where both sides know the same, only a rule that one of them does not have can make a difference. */
+function bordersOf(before: Side, after: Side): Borders {
+  const alike = (['agencies', 'aims', 'relations'] as const).every(
+    (part) => before[part].join() === after[part].join(),
+  )
+  const changed = (rules: readonly HoldingRule[]) =>
+    (rules as readonly SharedRule[]).some(({ inBefore, inAfter }) => inBefore !== inAfter) // They come from `sharedRules`.
+  return {
+    aims: [before.aims, after.aims],
+    relations: [before.relations, after.relations],
+    ...(alike && { matters: changed }),
+  }
 }
 
 /** Facts that never hold together in either version. */

@@ -44,7 +44,9 @@ export function numbered(scope: Scope, policy: CompiledPolicy, where: string): N
 }
 
 /** What tells questions in a scope from questions outside. */
-export function bordersOf(scopes: readonly NumberedScope[]): Required<Borders> {
+export function bordersOf(
+  scopes: readonly NumberedScope[],
+): Required<Pick<Borders, 'aims' | 'relations' | 'facts'>> {
   return {
     aims: scopes.map(({ aims }) => aims),
     relations: scopes.map(({ relations }) => relations),
