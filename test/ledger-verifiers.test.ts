@@ -28,7 +28,8 @@ beforeAll(async () => {
   const keys = temporaryLedgerKeys()
   const open = () => openLedger({ connection, keys, limits: { checkpoint: 5 } })
   const gateways = [open(), open()]
-  for (let round = 0; round < 8; round++) {
+  // Enough for a full row of hashes in each of the two logs.
+  for (let round = 0; round < 12; round++) {
     await Promise.all(
       Array.from({ length: 60 }, (_, each) => gateways[each % 2]?.append(lookUp(each))),
     )
@@ -96,7 +97,9 @@ const edited = (at: number, edit: (line: Line) => Line | readonly Line[]) =>
 /** The n-th line that has something. */
 function place(what: (line: Line) => boolean, nth: number): number {
   const places = good.flatMap((text, index) => (what(JSON.parse(text) as Line) ? [index] : []))
-  return places[nth % places.length] ?? 0
+  const found = places[nth % places.length]
+  if (found === undefined) throw new Error('the export holds no such line to tamper with')
+  return found
 }
 const hashOf = (text: string) => createHash('sha256').update(`\0${text}`).digest('base64')
 

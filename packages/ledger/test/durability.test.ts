@@ -32,7 +32,7 @@ async function onEachCommit(statement: string): Promise<void> {
 /** Ends the server's side of the ledger's connection, as a crash would. */
 async function killConnections(): Promise<void> {
   await exchange.owner.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where usename like '%_app'`,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
 }
 
