@@ -6,6 +6,8 @@ import { folderRefusal } from './folder.ts'
 export interface Running {
   readonly url: string
   readonly pid: number
+  /** Where the embedded PostgreSQL answers, as `host:port`. */
+  readonly databases?: string
 }
 
 /** Tells other processes of this home where we are; the returned function takes it back. */
@@ -22,10 +24,11 @@ export function announce(home: string, running: Running): () => void {
 /** The sandbox that runs in a home, as far as it said so. */
 export function runningIn(home: string): Running | undefined {
   try {
-    const { url, pid } = JSON.parse(
+    const { url, pid, databases } = JSON.parse(
       readFileSync(join(home, 'running.json'), 'utf8'),
     ) as Partial<Running>
-    return url && pid && isAlive(pid) ? { url, pid } : undefined
+    if (!url || !pid || !isAlive(pid)) return undefined
+    return { url, pid, ...(databases !== undefined && { databases }) }
   } catch {
     return undefined
   }

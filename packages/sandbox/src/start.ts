@@ -110,7 +110,8 @@ async function served(
   })
   const { url, close } = await listen(server.listener, settings.gateway, settings.host)
   closing.add(close)
-  closing.add(announce(settings.home, { url, pid: process.pid }))
+  const embedded = settings.exchange ? {} : { databases: new URL(databases.exchange.appUrl).host }
+  closing.add(announce(settings.home, { url, pid: process.pid, ...embedded }))
   log.info({ url, registries: registries.length }, 'serving')
   return { url, registries, issuer, examples, stop: closing.close }
 }

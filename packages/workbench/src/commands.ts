@@ -1,4 +1,5 @@
 import type { ListedCommand } from './command.ts'
+import { ledgerCommands } from './ledger/commands.ts'
 import { policyCommands } from './policy/commands.ts'
 
 /** Every command, loaded when it is run: `motlan token` need not wait for what `motlan start` is made of. */
@@ -44,4 +45,5 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
   ...policyCommands,
+  ...ledgerCommands,
 ]
