@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Ask,
   compilePolicy,
+  type Facts,
   type Guardrail,
   type PolicySource,
   type Prohibition,
@@ -44,6 +45,11 @@ describe('a required fact', () => {
     ['something else holds', facts('minor'), false],
   ])('is required: %s', (_what, given, permitted) => {
     expect(permits(requiring, given ? { facts: given } : {})).toBe(permitted)
+  })
+
+  it('is not opened by what an object inherits', () => {
+    const inherited: Facts = Object.create(facts('open-case', 'consent.income'))
+    expect(permits(requiring, { facts: inherited })).toBe(false)
   })
 
   it('is not opened by a name everything in JavaScript has', () => {
