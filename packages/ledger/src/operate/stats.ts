@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { ledgerPool, onConnection } from '../store/connection.ts'
 
 /** One log in numbers. */
-export interface LogStats {
+interface LogStats {
   readonly origin: string
   readonly entries: number
   readonly covered: number
@@ -12,7 +12,7 @@ export interface LogStats {
 }
 
 /** One table in numbers, partitions together. */
-export interface TableStats {
+interface TableStats {
   readonly table: string
   readonly bytes: number
   readonly indexBytes: number

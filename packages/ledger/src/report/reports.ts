@@ -22,7 +22,7 @@ export interface DisclosedCount {
 }
 
 /** How often something was refused, and why. */
-export interface RefusedCount {
+interface RefusedCount {
   readonly agency: string
   readonly procedure: string | null
   readonly purpose: string
@@ -33,7 +33,7 @@ export interface RefusedCount {
 }
 
 /** One officer, held against the others of the agency. */
-export interface OfficerReading {
+interface OfficerReading {
   readonly agency: string
   /** Pseudonym. */
   readonly officer: string
@@ -45,7 +45,7 @@ export interface OfficerReading {
 }
 
 /** How many look-ups of a kind named no case. */
-export interface CaselessCount {
+interface CaselessCount {
   readonly agency: string
   readonly procedure: string | null
   readonly purpose: string
