@@ -39,6 +39,15 @@ describe('what an agreement permits', () => {
     expect(permitted(policy, given)).toEqual([])
   })
 
+  it.each(['', 'tomorrow', '2026-03-01T00:00', '9'])(
+    'is nothing on "%s", which is no day, even where it never ends',
+    (on) => {
+      const open = compilePolicy(sourceOf(agreement({ validity: { from: '2026-01-01' } })))
+      expect(permitted(open, { on: '2099-01-01' })).toEqual(name)
+      expect(permitted(open, { on })).toEqual([])
+    },
+  )
+
   it('is nothing for a purpose without the procedure it asks for', () => {
     const { procedure: _left, ...purposeOnly } = ask
     expect(policy.decide(purposeOnly).permitted.size).toBe(0)
