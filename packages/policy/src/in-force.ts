@@ -25,14 +25,16 @@ export function turnsOf(validities: readonly Validity[]): readonly string[] {
   ].sort()
 }
 
-/** Turns a day into the first day of its span; before the first turn it is the empty text. */
+const aDay = /^\d{4}-\d{2}-\d{2}$/
+
+/** Turns a day into the first day of its span; before the first turn, and for what is no day, it is the empty text. */
 export function epochAmong(turns: readonly string[]): (on: string) => string {
   let asked = ''
   let start = ''
   return (on) => {
     if (on !== asked) {
       asked = on
-      start = turns.findLast((turn) => turn <= on) ?? ''
+      start = (aDay.test(on) && turns.findLast((turn) => turn <= on)) || ''
     }
     return start
   }

@@ -7,7 +7,7 @@ const compilerVersion = 2
 
 /** SHA-256 of everything a policy is compiled from, whatever order files and keys come in. */
 export function policyHash(source: PolicySource): string {
-  const { agreements, guardrails = [], catalog, vocabulary } = source
+  const { agreements, guardrails = [], catalog, vocabulary, cedarRows = {} } = source
   // Where a file lies decides nothing.
   const said = ({ file: _file, ...text }: { readonly file: string }) => canonical(text)
   return sha256(
@@ -15,6 +15,7 @@ export function policyHash(source: PolicySource): string {
       compiler: compilerVersion,
       agreements: agreements.map(said).sort(),
       guardrails: guardrails.map(said).sort(),
+      cedarRows,
       catalog: Object.fromEntries(
         Object.entries(catalog).map(([part, entries]) => [part, entries.map(canonical).sort()]),
       ),

@@ -115,6 +115,7 @@ describe('the text of a version', () => {
 
   it.each([
     ['changed', text.replace('"self"', '"owner"')],
+    ['changed in what was read of its Cedar', text.replace('"kind":"unless"', '"kind":"when"')],
     ['cut off', text.slice(0, -10)],
     ['of another format', text.replace('motlan-policy/1', 'motlan-policy/9')],
     ['no text at all', ''],
