@@ -2,10 +2,18 @@ import { answering } from './refusals/answering.ts'
 import { asking } from './refusals/asking.ts'
 import { building } from './refusals/building.ts'
 import { document } from './refusals/document.ts'
+import { handling } from './refusals/handling.ts'
 import { speaking } from './refusals/speaking.ts'
 
-/** Every refusal Motlan can give. A code is added to one of the five parts or it does not exist. */
-export const refusals = { ...speaking, ...asking, ...document, ...answering, ...building }
+/** Every refusal Motlan can give. A code is added to one of the six parts or it does not exist. */
+export const refusals = {
+  ...speaking,
+  ...asking,
+  ...document,
+  ...answering,
+  ...handling,
+  ...building,
+}
 
 export type RefusalCode = keyof typeof refusals
 
