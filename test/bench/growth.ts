@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
+import { arrivals } from './arrivals.ts'
 import { bodies } from './dossier.ts'
-import { type Load, load } from './load.ts'
+import type { Load } from './load.ts'
 import type { Serving } from './lookup-server.ts'
-import { installPeers } from './peers.ts'
 import { median, writeResult } from './result.ts'
 import { openStage } from './stage.ts'
 
@@ -24,7 +24,6 @@ export async function bench(args: readonly string[]): Promise<void> {
     number,
     number,
   ]
-  installPeers()
   const countries = []
   for (const citizens of values.citizens.split(',').map(Number))
     countries.push(await opened(citizens))
@@ -34,7 +33,7 @@ export async function bench(args: readonly string[]): Promise<void> {
       for (const country of countries) {
         const { child: _child, stage, citizens, loads, ...target } = country
         const questions = bodies('dossier', stage.sample)
-        const found = await load({ ...target, bodies: questions }, seconds, 16, rate)
+        const found = await arrivals({ ...target, bodies: questions }, seconds, rate)
         if (round > 0) loads.push(found)
         console.log(
           `${citizens} citizens, round ${round}: p50 ${found.p50} ms p95 ${found.p95} ms p99 ${found.p99} ms${found.failed ? ` FAILED ${found.failed}` : ''}`,

@@ -7,7 +7,8 @@ export interface Load {
   readonly failed: number
 }
 
-interface Target {
+/** Which server, and what it is asked. */
+export interface Target {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly bodies: readonly string[]
@@ -25,7 +26,6 @@ export async function load(
   { url, headers, bodies }: Target,
   seconds: number,
   connections: number,
-  rate?: number,
 ): Promise<Load> {
   const { hostname } = new URL(url)
   if (hostname !== '127.0.0.1') throw new Error(`${hostname}: load goes to loopback only`)
@@ -39,7 +39,6 @@ export async function load(
     url,
     connections,
     duration: seconds,
-    ...(rate && { overallRate: rate }),
     requests: bodies.map((body) => ({
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
