@@ -76,6 +76,12 @@ export const catalogFiles = {
       resolver: text,
       registry: id.exactOptional(),
       maxAge: span,
+      evidence: listOf(
+        z.union([
+          z.strictObject({ attribute, is: listOf(z.union([z.boolean(), text])) }),
+          z.strictObject({ attribute, sameAs: z.literal('province') }),
+        ]),
+      ).exactOptional(),
       excludes: listOf(fact).exactOptional(),
     }),
   ),

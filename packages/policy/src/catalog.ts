@@ -50,6 +50,12 @@ export const factTiers = ['request', 'subject'] as const
 /** Whether a fact is about the request (an open case, consent) or about the subject (a minor, deceased). */
 export type FactTier = (typeof factTiers)[number]
 
+/** An attribute whose value tells whether a fact holds: by being one of these, or what the token says of the office that asks. */
+export type Evidence = { readonly attribute: string } & (
+  | { readonly is: readonly (string | boolean)[] }
+  | { readonly sameAs: 'province' }
+)
+
 /** Something a rule may depend on that is true or false of one look-up. Named once, looked up in one way. */
 export interface Fact {
   readonly id: string
@@ -63,6 +69,8 @@ export interface Fact {
   readonly registry?: string
   /** How long an answer may be used again: `0s`, `15m`, `24h`, `30d`. */
   readonly maxAge: string
+  /** What the registry has to say for it to hold: any of these; unknown where it says nothing. Present where a registry knows it. */
+  readonly evidence?: readonly Evidence[]
   /** Facts that never hold together with this one. */
   readonly excludes?: readonly string[]
 }

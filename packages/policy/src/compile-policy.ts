@@ -13,7 +13,7 @@ import { rowOf } from './row.ts'
 import { type Context, type RowStore, rowStore } from './row-store.ts'
 import type { Rule } from './rule.ts'
 import { settle } from './settle.ts'
-import { aimAt, type Space } from './space.ts'
+import { aimAt, factCatalogOf, type Space } from './space.ts'
 
 /** A policy with everything it was made of, for whoever explains and compares. */
 export interface CompiledPolicy extends Policy {
@@ -78,6 +78,8 @@ export function compilePolicy(source: PolicySource): CompiledPolicy {
     legalBases: new Map(catalog.legalBases.map((each) => [each.id, each])),
     relations: relationsGranted(rules, space),
     facts: factsRead(rules, space),
+    factCatalog: factCatalogOf(catalog),
+    consentScopes: new Map((catalog.consentScopes ?? []).map((each) => [each.id, each])),
     epoch,
     decide: (ask) => contextOf(ask).row(ask.facts),
     settle: (ask) => settle(contextOf(ask), ask.facts, space),

@@ -26,7 +26,7 @@ export function factCatalogFaults(catalog: Catalog, vocabulary: Vocabulary): rea
 }
 
 function faultsOfFact(
-  { id, tier, registry, excludes = [] }: Fact,
+  { id, registry, evidence = [], excludes = [] }: Fact,
   catalog: Catalog,
   vocabulary: Vocabulary,
 ): readonly Fault[] {
@@ -37,15 +37,31 @@ function faultsOfFact(
     ...(registry === undefined || registries.has(registry)
       ? []
       : [unknown(at('registry'), { kind: 'registry', given: registry, known: registries })]),
-    ...(tier === 'subject' && registry === undefined
-      ? [
+    ...((registry === undefined) === (evidence.length === 0)
+      ? []
+      : [
           {
-            ...at('registry'),
-            reason: 'a fact about the subject is known to one registry',
-            fix: 'name the registry that knows it',
+            ...at('evidence'),
+            reason: 'a registry knows a fact by attributes of its own, the exchange by none',
+            fix: 'name the registry and the attributes that tell, or neither',
           },
-        ]
-      : []),
+        ]),
+    ...evidence.flatMap(({ attribute }, index) => {
+      const known = vocabulary.get(attribute)
+      const place = at(`evidence[${index}].attribute`)
+      if (!known) {
+        const all = vocabulary.keys()
+        return [unknown(place, { kind: 'attribute', given: attribute, known: all })]
+      }
+      if (registry === undefined || known.source === registry) return []
+      return [
+        {
+          ...place,
+          reason: `${attribute} is known to the registry ${known.source}`,
+          fix: `name an attribute of ${registry}`,
+        },
+      ]
+    }),
     ...excludes
       .filter((other) => !known.includes(other))
       .map((given) => unknown(at('excludes'), { kind: 'other fact', given, known })),

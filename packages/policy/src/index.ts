@@ -16,6 +16,7 @@ export {
   type Catalog,
   type CatalogProcedure,
   type ConsentScope,
+  type Evidence,
   type Fact,
   type FactTier,
   factTiers,
@@ -28,8 +29,17 @@ export {
 export type { CedarPolicy } from './cedar-json.ts'
 export { type CompiledPolicy, compilePolicy } from './compile-policy.ts'
 export type { Fault } from './fault.ts'
+export {
+  type AskedInRelation,
+  type DecidedQuestion,
+  type KeptDecision,
+  type KeptRelation,
+  keptDecision,
+  questionOf,
+} from './kept-decision.ts'
 export type { Ask, Facts, Grounds, Policy, PolicyRow, Settlement } from './policy.ts'
 export { readArtefact, writeArtefact } from './policy-artefact.ts'
 export type { PolicySource } from './policy-source.ts'
+export { isPermitted } from './presence.ts'
 export type { Rule, RuleLevel } from './rule.ts'
 export type { Aim, Space } from './space.ts'

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@motlan/kernel'
-import type { Agency, LegalBasis, Procedure } from './catalog.ts'
+import type { Agency, ConsentScope, Fact, LegalBasis, Procedure } from './catalog.ts'
 
 /** What was looked up, by fact: true or false. A fact that is not here was not looked up. */
 export type Facts = Readonly<Record<string, boolean>>
@@ -62,6 +62,10 @@ export interface Policy {
   readonly relations: readonly string[]
   /** Every fact some rule reads. */
   readonly facts: readonly string[]
+  /** How each fact is found out, consent to each scope included. */
+  readonly factCatalog: ReadonlyMap<string, Fact>
+  /** What citizens can consent to, by id. */
+  readonly consentScopes: ReadonlyMap<string, ConsentScope>
   /** The first day of the span of days, around this one, on all of which the same rules are in force. */
   readonly epoch: (on: string) => string
   readonly decide: (ask: Ask) => PolicyRow

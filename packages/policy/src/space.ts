@@ -1,7 +1,7 @@
 import type { Vocabulary } from '@motlan/kernel'
 import { groupsOf } from './attribute-groups.ts'
 import { type Bits, noBits, setBit } from './bits.ts'
-import type { Catalog } from './catalog.ts'
+import type { Catalog, Fact } from './catalog.ts'
 
 /** What a look-up is for: a procedure with the purpose it serves, or a purpose alone. */
 export interface Aim {
@@ -78,6 +78,18 @@ export function consentFact(scope: string): string {
 /** Every fact a rule may name: those of the catalogue, and consent to each scope. */
 export function factsOf({ facts = [], consentScopes = [] }: Catalog): readonly string[] {
   return [...facts.map(({ id }) => id), ...consentScopes.map(({ id }) => consentFact(id))]
+}
+
+/** How each of them is found out. Consent can be withdrawn at any moment, so it is never used twice. */
+export function factCatalogOf({
+  facts = [],
+  consentScopes = [],
+}: Catalog): ReadonlyMap<string, Fact> {
+  const consents = consentScopes.map(({ id, title, meaning }): Fact => {
+    const how = { tier: 'request', resolver: 'consent', maxAge: '0s' } as const
+    return { id: consentFact(id), title, meaning, ...how }
+  })
+  return new Map([...facts, ...consents].map((fact) => [fact.id, fact]))
 }
 
 /** The place of what a look-up is for; undefined where a procedure is asked for with a purpose it does not serve. */

@@ -46,7 +46,13 @@ export const catalog: Catalog = {
   facts: [
     fact,
     { ...fact, id: 'court-order' },
-    { ...fact, id: 'minor', tier: 'subject', registry: 'population' },
+    {
+      ...fact,
+      id: 'minor',
+      tier: 'subject',
+      registry: 'population',
+      evidence: [{ attribute: 'Citizen.dateOfBirth', is: ['2020-01-01'] }],
+    },
   ],
   consentScopes: [scope],
   agencies: [

@@ -60,6 +60,11 @@ describe('faults of the new parts', () => {
       /no attribute it names is sensitive/,
     ],
     [
+      'prohibition of a class that its provider does not hold',
+      inAgreement({ prohibitions: [{ id: 'f1', sensitivities: ['sensitive'] }] }),
+      /f1\.sensitivities: no attribute of population is sensitive/,
+    ],
+    [
       'two rows of one id',
       inAgreement({ prohibitions: [{ id: 'r1', attributes: ['Citizen.*'] }] }),
       /two rows have the id "r1"/,
@@ -90,9 +95,32 @@ describe('faults of the new parts', () => {
 
   it.each<[string, Partial<typeof catalog>, RegExp]>([
     [
-      'a fact about the subject that no registry knows',
-      { facts: [{ ...fact, tier: 'subject' }] },
-      /known to one registry/,
+      'a fact that a registry knows nobody says by what',
+      { facts: [{ ...fact, registry: 'population' }] },
+      /by attributes of its own/,
+    ],
+    [
+      'a fact that no registry knows although an attribute tells',
+      { facts: [{ ...fact, evidence: [{ attribute: 'Citizen.dateOfBirth', is: ['x'] }] }] },
+      /by attributes of its own/,
+    ],
+    [
+      'a fact told by an unknown attribute',
+      {
+        facts: [
+          { ...fact, registry: 'population', evidence: [{ attribute: 'Citizen.born', is: [true] }] },
+        ],
+      },
+      /not a known attribute/,
+    ],
+    [
+      'a fact told by an attribute of another registry',
+      {
+        facts: [
+          { ...fact, registry: 'finance', evidence: [{ attribute: 'Citizen.dateOfBirth', is: ['x'] }] },
+        ],
+      },
+      /known to the registry population/,
     ],
     [
       'a fact of an unknown registry',

@@ -106,4 +106,23 @@ export const handling = {
     },
     fix: { vi: 'xem lý do', en: 'see the reason' },
   },
+  CONSENT_INVALID: {
+    status: 400,
+    reason: {
+      vi: 'không thể đồng ý như vậy',
+      en: 'consent cannot be given like this',
+    },
+    fix: {
+      vi: 'hỏi consentScopes xem có thể đồng ý những gì, cho ai, trong bao lâu',
+      en: 'ask consentScopes what can be consented to, for whom and for how long',
+    },
+  },
+  CONSENT_UNKNOWN: {
+    status: 404,
+    reason: {
+      vi: 'bạn không có sự đồng ý nào mang mã này',
+      en: 'you have given no consent of this id',
+    },
+    fix: { vi: 'hỏi myConsents để biết mã', en: 'ask myConsents for the ids' },
+  },
 } as const satisfies Record<string, RefusalKind>
