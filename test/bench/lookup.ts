@@ -50,7 +50,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   } finally {
     await stage.close()
   }
-  const command = `pnpm bench lookup --setups ${wanted.join()} --citizens ${citizens} --rounds ${rounds} --seconds ${seconds} --connections ${connections}`
+  const command = `pnpm bench lookup --kinds ${values.kinds} --setups ${wanted.join()} --citizens ${citizens} --rounds ${rounds} --seconds ${seconds} --connections ${connections}`
   writeResult('lookup', command, { citizens, rounds, seconds, connections, ...found })
 }
 

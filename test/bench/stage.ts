@@ -21,7 +21,8 @@ export interface Stage {
 /** Builds a country of so many citizens. The cluster is durable: a ledger that need not reach the disk proves nothing. */
 export async function openStage(citizens: number): Promise<Stage> {
   const home = mkdtempSync(join(tmpdir(), 'motlan-bench-'))
-  const cluster = await startCluster({ home })
+  // Ten set-ups stand beside each other, each with its own connections.
+  const cluster = await startCluster({ home, settings: { max_connections: '600' } })
   const database = (
     name: string,
     appMay: readonly ('select' | 'insert')[],

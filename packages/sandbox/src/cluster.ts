@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly durable?: boolean
   /** Tried first, so that an address seen yesterday works today. */
   readonly port?: number
+  /** What PostgreSQL is to be told beyond the usual: `{ max_connections: '600' }`. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** An embedded PostgreSQL that answers on loopback. */
@@ -33,6 +35,7 @@ export async function startCluster({
   home,
   durable = true,
   port = 0,
+  settings: told = {},
 }: ClusterOptions): Promise<Cluster> {
   const { place, user } = placeOf(home)
   const binaries = postgresBinaries(place, user)
@@ -42,7 +45,12 @@ export async function startCluster({
     binaries,
     user,
   )
-  const settings = { ...common, ...(durable ? {} : throwaway), shared_buffers: sharedBuffers() }
+  const settings = {
+    ...common,
+    ...(durable ? {} : throwaway),
+    shared_buffers: sharedBuffers(),
+    ...told,
+  }
   const running = await runPostgres(
     { folder, log: join(home, 'postgres.log'), binaries, user, settings },
     port,
