@@ -14,13 +14,14 @@ import {
   type LookUp,
   migrateLedger,
   openLedger,
+  openTrace,
   temporaryLedgerKeys,
 } from '@motlan/ledger'
 import { compilePolicy, type Policy } from '@motlan/policy'
 import { createDatabase, dropDatabase, inProcess, type Subgraph } from '@motlan/registry-kit'
-import { registryModules } from '@motlan/sandbox'
+import { insideDoor, peopleSee, registryModules } from '@motlan/sandbox'
 import { buildCountry } from '@motlan/seed'
-import { exportJWK, SignJWT } from 'jose'
+import { exportJWK, type JWTPayload, SignJWT } from 'jose'
 import pg from 'pg'
 import pino from 'pino'
 
@@ -46,6 +47,13 @@ export interface World {
   readonly ownerUrl: (name: string) => string
   readonly ask: (question: Question) => Promise<GatewayAnswer>
   readonly token: (agency: string, scope?: string) => Promise<string>
+  /** Asks as a citizen who has logged in. */
+  readonly asCitizen: (
+    citizenId: string,
+    query: string,
+    variables?: JsonObject,
+    scope?: string,
+  ) => Promise<GatewayAnswer>
   readonly sql: <Row extends pg.QueryResultRow>(
     database: string,
     text: string,
@@ -77,6 +85,8 @@ export interface Changes {
     own: Readonly<Record<string, Transport>>,
   ) => Readonly<Record<string, Transport>>
   readonly ledger?: (own: Ledger) => Ledger
+  /** The day the made-up country lives in, where nothing is said. */
+  readonly clock?: () => Date
 }
 
 const issuer = 'https://issuer.test'
@@ -86,15 +96,18 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
   const prefix = `w${randomBytes(4).toString('hex')}`
   const owners: Record<string, string> = {}
   const apps: Record<string, string> = {}
+  const registrars: Record<string, string> = {}
   const create = async (name: string, appMay: readonly ('select' | 'insert')[]) => {
     const urls = await createDatabase(adminUrl, {
       name: `${prefix}_${name}`,
       ownerPassword: prefix,
       appPassword: prefix,
+      ...(name !== 'exchange' && { registrarPassword: prefix }),
       appMay,
     })
     owners[name] = urls.ownerUrl
     apps[name] = urls.appUrl
+    registrars[name] = urls.registrarUrl ?? ''
   }
   for (const { name, migrate } of registryModules) {
     await create(name, ['select'])
@@ -112,14 +125,14 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
   const open = registryModules.map(({ name, open: openRegistry }) => ({
     name,
     ...openRegistry(
-      apps[name] ?? '',
+      { appUrl: apps[name] ?? '', registrarUrl: registrars[name] ?? '' },
       () => undefined,
       (text) => statements.push(`${name}: ${text}`),
     ),
   }))
   const ownKeys = Object.fromEntries(open.map(({ name }) => [name, randomBytes(32)]))
   const grantKeys = { ...ownKeys, ...changes.grantKeys }
-  const clock = () => today
+  const clock = changes.clock ?? (() => today)
   const subgraphs = Object.fromEntries(open.map(({ name, subgraph }) => [name, subgraph]))
   const own = Object.fromEntries(
     open.map(({ name, subgraph }) => [
@@ -130,10 +143,10 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
   const transports = changes.transports?.(own) ?? own
   const shipped = compilePolicy({ ...(await loadAgreements()), vocabulary: oneSource(registries) })
   const policy = changes.policy?.(shipped) ?? shipped
-  const written = openLedger({
-    connection: { connectionString: apps.exchange ?? '' },
-    keys: temporaryLedgerKeys(),
-  })
+  const exchange = { connectionString: apps.exchange ?? '' }
+  const ledgerKeys = temporaryLedgerKeys()
+  const written = openLedger({ connection: exchange, keys: ledgerKeys })
+  const trace = openTrace({ connection: exchange, keys: ledgerKeys, clock })
   const recorded: LookUp[] = []
   const heard: Ledger = {
     ...written,
@@ -145,18 +158,23 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
   const ledger = changes.ledger?.(heard) ?? heard
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' }] }
+  const inside = insideDoor(clock)
+  const vocabulary = oneSource(registries)
   const gateway = createGateway({
     ...(changes.supergraph ?? composeSupergraph(committedSubgraphs())),
     transports,
     grantKeys,
     policy: () => policy,
     ledger,
-    identity: { issuers: [{ issuer, keys }] },
+    identity: { issuers: [{ issuer, keys, citizens: true }, inside.issuer] },
+    companions: [peopleSee(inside, { trace, ledger, policy: () => policy, vocabulary, clock })],
     clock,
     newId: randomUUID,
     logger: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
   })
-  const token = (agency: string, scope = 'lookup') => signed(privateKey, agency, scope)
+  inside.open(gateway)
+  const token = (agency: string, scope = 'lookup') =>
+    signed(privateKey, 'officer-7', { agency, scope }, clock())
   return {
     gateway,
     policy,
@@ -182,27 +200,31 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
         authorization: `Bearer ${await token(agency)}`,
         stated: { procedure, purpose },
       }),
+    asCitizen: async (citizen, query, variables = {}, scope = 'trace cases') => {
+      const made = await signed(privateKey, 'account-1', { citizen, scope }, clock())
+      return gateway.handle({ query, variables, authorization: `Bearer ${made}`, stated: {} })
+    },
     sql: (database, text, values = []) => rowsOf(owners[database] ?? '', text, values),
     cut: async (database) => {
       const cutting = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1'
       await rowsOf(adminUrl, cutting, [`${prefix}_${database}`])
     },
     close: async () => {
-      await written.close()
+      await Promise.all([written.close(), trace.close()])
       await Promise.all(open.map(({ close }) => close()))
       for (const name of Object.keys(owners)) await dropDatabase(adminUrl, `${prefix}_${name}`)
     },
   }
 }
 
-function signed(key: KeyObject, agency: string, scope: string): Promise<string> {
-  return new SignJWT({ agency, scope })
+function signed(key: KeyObject, subject: string, claims: JWTPayload, now: Date): Promise<string> {
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
     .setIssuer(issuer)
     .setAudience('motlan-gateway')
-    .setSubject('officer-7')
-    .setIssuedAt(today)
-    .setExpirationTime(new Date(today.getTime() + 3_600_000))
+    .setSubject(subject)
+    .setIssuedAt(now)
+    .setExpirationTime(new Date(now.getTime() + 3_600_000))
     .sign(key)
 }
 

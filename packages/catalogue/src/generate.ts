@@ -11,14 +11,18 @@ const root = new URL('../../../', import.meta.url)
 async function generate(only: readonly string[]): Promise<void> {
   oneSource(registries)
   for (const { name } of registries) {
-    if (only.length === 0 || only.includes(name))
-      write(`packages/${name}/schema.graphql`, await printedSdl(name))
+    if (only.length > 0 && !only.includes(name)) continue
+    const { sdl, declarations } = await printed(name)
+    write(`packages/${name}/schema.graphql`, sdl)
+    if (declarations !== undefined) write(`packages/${name}/declarations.graphql`, declarations)
   }
   for (const { path, text } of generatedFiles(committedSubgraphs())) write(path, text)
 }
 
 /** The SDL as the registry's own code prints it. The catalogue is data and knows no code of a registry; this command does, by name. */
-async function printedSdl(name: string): Promise<string> {
+async function printed(
+  name: string,
+): Promise<{ readonly sdl: string; readonly declarations?: string }> {
   const registry = (await import(`@motlan/${name}`)) as Record<string, unknown>
   const { noDatabase } = (await import(
     '@motlan/registry-kit'
@@ -29,7 +33,7 @@ async function printedSdl(name: string): Promise<string> {
       reason: `it exports no ${name}Subgraph`,
     })
   }
-  return (subgraph(noDatabase()) as { readonly sdl: string }).sdl
+  return subgraph(noDatabase()) as { readonly sdl: string; readonly declarations?: string }
 }
 
 function write(path: string, text: string): void {

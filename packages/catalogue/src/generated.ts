@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { registries } from './registries.ts'
 import { renderCatalogue } from './render-catalogue.ts'
 import { checkSubgraphs } from './subgraph-check.ts'
@@ -16,7 +16,13 @@ export function committedSubgraphs(): readonly SubgraphSource[] {
     name,
     url: `registry:${name}`,
     sdl: readFileSync(new URL(`../../${name}/schema.graphql`, import.meta.url), 'utf8'),
+    ...committedDeclarations(new URL(`../../${name}/declarations.graphql`, import.meta.url)),
   }))
+}
+
+/** A registry need not take any. */
+function committedDeclarations(file: URL): Pick<SubgraphSource, 'declarations'> {
+  return existsSync(file) ? { declarations: readFileSync(file, 'utf8') } : {}
 }
 
 /** What follows from the definitions and the committed SDL of all registries. */

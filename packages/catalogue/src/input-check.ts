@@ -35,8 +35,14 @@ export function checkInputs(
   }
   for (const { place, input } of asked) {
     // An input inside an input asks by its own fields.
-    if (!inputTypes.has(namedType(input.type))) checkInput(registry, place, input, holders)
+    if (inputTypes.has(namedType(input.type)) || namesDeclaration(input)) continue
+    checkInput(registry, place, input, holders)
   }
+}
+
+/** Under this ID a declaration is the same one when it is sent again: it says nothing about anybody. */
+function namesDeclaration({ name, type }: InputValueDefinitionNode): boolean {
+  return name.value === 'declarationId' && namedType(type) === 'ID'
 }
 
 function checkInput(
@@ -45,15 +51,31 @@ function checkInput(
   input: InputValueDefinitionNode,
   holders: ReadonlyMap<string, Attribute>,
 ): void {
-  const declared = argumentsOf(input, 'declares')?.attribute
-  if (declared === undefined) {
+  const declared = declaredBy(input)
+  if (declared.length === 0) {
     if (Object.values<string>(subjectScalars).includes(namedType(input.type))) return
     throw new Refusal('FIELD_UNDECLARED', `${registry}: ${place}`, {
       reason: 'the input neither names a subject nor declares an attribute of this registry',
       fix: 'say which one by @declares(attribute:)',
     })
   }
-  const name = String(declared)
+  for (const name of declared) checkHolder(registry, place, name, holders)
+}
+
+/** What an input becomes; two attributes where it may be about a citizen or about a business. */
+function declaredBy({ directives = [] }: InputValueDefinitionNode): readonly string[] {
+  return directives.flatMap((applied) => {
+    if (applied.name.value !== 'declares') return []
+    return [String(argumentsOf({ directives: [applied] }, 'declares')?.attribute)]
+  })
+}
+
+function checkHolder(
+  registry: string,
+  place: string,
+  name: string,
+  holders: ReadonlyMap<string, Attribute>,
+): void {
   const holder = holders.get(name)
   if (!holder) {
     const near = didYouMean(name, holders.keys())

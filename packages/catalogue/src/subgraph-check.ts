@@ -27,7 +27,10 @@ export function checkSubgraphs(subgraphs: readonly SubgraphSource[]): void {
       holders.set(attribute.name, attribute)
     }
   }
-  for (const { name, sdl } of subgraphs) checkInputs(name, sdl, holders)
+  for (const { name, sdl, declarations } of subgraphs) {
+    checkInputs(name, sdl, holders)
+    if (declarations !== undefined) checkInputs(name, declarations, holders)
+  }
 }
 
 const outputKinds: ReadonlySet<DefinitionNode['kind']> = new Set([

@@ -8,6 +8,8 @@ export interface SubgraphSource {
   /** Where it is reached; a name where the transport is not HTTP. */
   readonly url: string
   readonly sdl: string
+  /** What can be declared to it, where anything can; composition does not read it. */
+  readonly declarations?: string
 }
 
 export interface Supergraph {

@@ -13,6 +13,10 @@ export interface Grant {
   readonly audience: string
   /** The attribute names permitted in this fetch. Keys of subjects need no mention. */
   readonly attributes: readonly string[]
+  /** The declaration this grant is for, where it is for one: `registerBirth`. */
+  readonly declaration?: string
+  /** The case the declaration belongs to. */
+  readonly case?: string
   /** SHA-256 of the operation text. */
   readonly document: string
   /** SHA-256 of the JSON of the variables. */

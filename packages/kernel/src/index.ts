@@ -3,6 +3,13 @@ export { businessCheckDigit, parseBusinessId } from './business-id.ts'
 export { type CitizenIdDigits, citizenIdDigits, parseCitizenId } from './citizen-id.ts'
 export { parseDate, parseDateTime, parseMonth } from './date.ts'
 export {
+  type DeclarationAnswer,
+  type DeclarationToSend,
+  type DeclaredFact,
+  declareTo,
+  type RefusedDeclaration,
+} from './declare-to.ts'
+export {
   digest,
   digestVariables,
   type Grant,

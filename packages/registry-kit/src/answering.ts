@@ -1,6 +1,7 @@
 import type { RegistryAnswer, RegistryError } from '@motlan/kernel'
 import { execute, type GraphQLError, type GraphQLSchema } from 'graphql'
 import { type Carried, carryOut } from './compiled-operation.ts'
+import { checkDeclaredVariables } from './declared-variables.ts'
 import type { Guard, GuardedRequest } from './guard.ts'
 import { type Log, publicError } from './public-error.ts'
 import { documentReader, type ReadDocument } from './read-document.ts'
@@ -16,14 +17,20 @@ export function answering({ schema }: Subgraph, guard: Guard, log?: Log): Answer
   return async (request, contextValue) => {
     const document = read(request.operation)
     if ('errors' in document) return { errors: document.errors.map((error) => plain(error, log)) }
+    // What is no object was refused by the caller, and names no variable.
+    const variables = (request.variables ?? {}) as Readonly<Record<string, unknown>>
+    let scope = contextValue
     try {
-      guard(request, document)
+      const granted = guard(request, document)
+      const [declaration] = document.declarations
+      if (declaration !== undefined) {
+        checkDeclaredVariables(schema, document.document, declaration, variables)
+        scope = { ...contextValue, granted }
+      }
     } catch (error) {
       return { errors: [plain(error, log)] }
     }
-    // What is no object was refused by the caller, and names no variable.
-    const variables = (request.variables ?? {}) as Readonly<Record<string, unknown>>
-    const answer = await carried(schema, document, variables, contextValue)
+    const answer = await carried(schema, document, variables, scope)
     const errors = answer.errors?.map((error) => plain(error, log))
     if (answer.data === undefined) return { errors: errors ?? [] }
     return errors ? { data: answer.data, errors } : { data: answer.data }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import { describeDatabase } from './conformance/describe-database.ts'
+import { describeDeclarations } from './conformance/describe-declarations.ts'
 import { describeGuard } from './conformance/describe-guard.ts'
 import { describeHttp } from './conformance/describe-http.ts'
 import { describeSchema } from './conformance/describe-schema.ts'
@@ -13,7 +14,7 @@ import { type TestDatabase, testDatabase } from './testing.ts'
 /** A registry as the conformance suite takes it apart. */
 export interface RegistryUnderTest<DB, Definition extends AnyRegistry = AnyRegistry> {
   readonly definition: Definition
-  readonly subgraph: (database: RegistryDatabase<DB>) => Subgraph
+  readonly subgraph: (database: RegistryDatabase<DB>, registrar?: RegistryDatabase<DB>) => Subgraph
   /** The folder of `.sql` files. */
   readonly migrations: URL
   /** The committed `schema.graphql`. */
@@ -49,7 +50,7 @@ export function registryConformance<DB, const Definition extends AnyRegistry>(
     database = await testDatabase<DB>(registry, inject('postgres'), {
       onStatement: (text) => log.push(text),
     })
-    subgraph = registry.subgraph(database.app)
+    subgraph = registry.subgraph(database.app, database.registrar)
     await database.app.primaryKeys()
   })
   afterAll(() => database?.drop())
@@ -66,6 +67,7 @@ export function registryConformance<DB, const Definition extends AnyRegistry>(
   describeSchema(bench)
   describeStatements(bench)
   describeGuard(bench)
+  describeDeclarations(bench)
   describeHttp(bench)
 }
 

@@ -1,20 +1,25 @@
 import { Refusal } from '@motlan/kernel'
 import pg from 'pg'
+import { declarationTables } from './declaration-tables.ts'
 
-/** A database with two roles: one that migrates and seeds, and one that can do nothing but what it is for. */
+/** A database with its roles: one that migrates and seeds, and others that can do nothing but what they are for. */
 export interface DatabaseRequest {
   /** `motlan_population`; the roles are named after it: `motlan_population_owner`, `motlan_population_app`. */
   readonly name: string
   readonly ownerPassword: string
   readonly appPassword: string
+  /** Of the role that writes declarations down, `motlan_population_registrar`; without it there is no such role. */
+  readonly registrarPassword?: string
   /** What the app role may do to tables: `select` for a registry, `select` and `insert` for an append-only record. */
   readonly appMay?: readonly ('select' | 'insert')[]
 }
 
-/** How both roles reach the database. */
+/** How each role reaches the database. */
 export interface DatabaseUrls {
   readonly ownerUrl: string
   readonly appUrl: string
+  /** Absent where nothing is declared to this database. */
+  readonly registrarUrl?: string
 }
 
 /** Creates the database and its roles where they are missing, and sets passwords and privileges anew. */
@@ -22,14 +27,18 @@ export async function createDatabase(
   adminUrl: string,
   request: DatabaseRequest,
 ): Promise<DatabaseUrls> {
-  const { name, ownerPassword, appPassword, appMay = ['select'] } = request
+  const { name, ownerPassword, appPassword, registrarPassword, appMay = ['select'] } = request
   if (!/^[a-z][a-z0-9_]{0,50}$/.test(name))
     throw new Refusal('CONFIGURATION_INVALID', `database ${name}`)
   const owner = `${name}_owner`
   const app = `${name}_app`
+  const registrar = `${name}_registrar`
   const urls = {
     ownerUrl: urlFor(adminUrl, name, owner, ownerPassword),
     appUrl: urlFor(adminUrl, name, app, appPassword),
+    ...(registrarPassword !== undefined && {
+      registrarUrl: urlFor(adminUrl, name, registrar, registrarPassword),
+    }),
   }
   await asAdmin(adminUrl, async (admin) => {
     // Roles and databases belong to the whole cluster: two processes at once would stumble over each other.
@@ -45,9 +54,41 @@ export async function createDatabase(
     await admin.query(
       `alter role ${app} in database ${name} set default_transaction_read_only = ${appMay.includes('insert') ? 'off' : 'on'}`,
     )
+    if (registrarPassword === undefined) return
+    await createRole(admin, registrar, registrarPassword)
+    await admin.query(`grant connect on database ${name} to ${registrar}`)
+    await admin.query(`alter role ${registrar} in database ${name} set search_path = public`)
+    await admin.query(`alter role ${registrar} in database ${name} set statement_timeout = '5s'`)
   })
   await grantToApp(urls.ownerUrl, app, appMay)
+  if (registrarPassword !== undefined) await grantToRegistrar(urls.ownerUrl, registrar, app)
   return urls
+}
+
+/**
+ * Lets a role write what is declared: the rows of all tables, present and future, and what the registry keeps about
+ * declarations. Of that, look-ups may read what changed, and nothing else.
+ */
+export async function grantToRegistrar(
+  ownerUrl: string,
+  role: string,
+  appRole: string,
+): Promise<void> {
+  const [registrar, app] = [pg.escapeIdentifier(role), pg.escapeIdentifier(appRole)]
+  const rows = 'select, insert, update, delete'
+  await asAdmin(ownerUrl, async (client) => {
+    await client.query(declarationTables)
+    for (const schema of ['public', 'declaration']) {
+      const mine = `alter default privileges in schema ${schema} grant`
+      await client.query(`grant usage on schema ${schema} to ${registrar}`)
+      await client.query(`${mine} ${rows} on tables to ${registrar}`)
+      await client.query(`grant ${rows} on all tables in schema ${schema} to ${registrar}`)
+      await client.query(`${mine} usage on sequences to ${registrar}`)
+      await client.query(`grant usage on all sequences in schema ${schema} to ${registrar}`)
+    }
+    await client.query(`grant usage on schema declaration to ${app}`)
+    await client.query(`grant select on declaration.change to ${app}`)
+  })
 }
 
 /** Lets a role do to the tables of a database, present and future ones, what it is for and no more. */
@@ -72,7 +113,7 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
   await asAdmin(adminUrl, async (admin) => {
     await admin.query("select pg_advisory_lock(hashtext('motlan databases'))")
     await admin.query(`drop database if exists ${name} with (force)`)
-    for (const role of [`${name}_owner`, `${name}_app`])
+    for (const role of [`${name}_owner`, `${name}_app`, `${name}_registrar`])
       await admin.query(`drop role if exists ${role}`)
   })
 }

@@ -1,6 +1,7 @@
 import { grantHeader, Refusal } from '@motlan/kernel'
 import { type DocumentNode, execute } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
+import { checkDeclaredVariables } from './declared-variables.ts'
 import type { Guard } from './guard.ts'
 import { type Log, publicError } from './public-error.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
@@ -24,7 +25,13 @@ export function guarded({ schema }: Subgraph, guard: Guard, log?: Log): Plugin {
       try {
         if (!read.open && request.method !== 'POST') throw inAddress()
         const grant = request.headers.get(grantHeader) ?? undefined
-        guard({ operation: params.query ?? '', variables: params.variables, grant }, read)
+        const variables = params.variables ?? {}
+        const granted = guard({ operation: params.query ?? '', variables, grant }, read)
+        const [declaration] = read.declarations
+        if (declaration === undefined) return
+        checkDeclaredVariables(schema, document, declaration, variables)
+        // The context belongs to this request alone.
+        Object.assign(contextValue, { granted })
       } catch (error) {
         setResultAndStopExecution({ errors: [publicError(error, log)] })
       }

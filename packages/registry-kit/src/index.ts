@@ -1,9 +1,11 @@
+export { changesAfter, type PublishedChange } from './changes-after.ts'
 export {
   createDatabase,
   type DatabaseRequest,
   type DatabaseUrls,
   dropDatabase,
   grantToApp,
+  grantToRegistrar,
 } from './create-database.ts'
 export {
   type DatabaseOptions,
@@ -13,6 +15,16 @@ export {
   type Row,
   type Statement,
 } from './database.ts'
+export {
+  type Applied,
+  type Declaration,
+  type DeclaredSubject,
+  declarationsOf,
+  misfits,
+  type Registering,
+  refuses,
+  type SubjectChange,
+} from './declaration.ts'
 export type { Derivations, Moment } from './derive.ts'
 export { grantKeyFrom } from './grant-key.ts'
 export { type Guard, type GuardedRequest, type GuardOptions, openGuard } from './guard.ts'

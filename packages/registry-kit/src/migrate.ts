@@ -6,6 +6,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { applyComments, columnComments } from './column-comment.ts'
 import type { RegistryDatabase } from './database.ts'
+import { prepareDeclarations } from './declaration-tables.ts'
 import { applyDomains, domainsOf } from './domain.ts'
 import type { AnyRegistry } from './erased-definition.ts'
 
@@ -20,6 +21,7 @@ export async function migrate<DB>(
 ): Promise<readonly string[]> {
   await database.ping()
   await applyDomains(database.kysely, domainsOf(registry))
+  await prepareDeclarations(database.kysely)
   const applied = await migrateSql(database.kysely, folder)
   await applyComments(database.kysely, columnComments(registry))
   return applied

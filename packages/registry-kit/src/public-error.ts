@@ -14,8 +14,9 @@ export function publicError(error: unknown, log?: Log): GraphQLError {
     // Where in the document it is, is not said: not every transport could, and all shall answer alike.
     new GraphQLError(message, { ...(outer?.path && { path: outer.path }), extensions })
   if (cause instanceof Refusal && !inside.has(cause.code)) {
-    const { code, reason, fix, message } = cause
-    return leaving(message, { code, reason, fix })
+    const { code, reason, fix, message, details } = cause
+    const { field } = details
+    return leaving(message, { code, reason, fix, ...(typeof field === 'string' && { field }) })
   }
   // The message of an invalid variable repeats its value; the reason inside does not.
   if (cause instanceof GraphQLError)

@@ -20,6 +20,8 @@ export interface ReadDocument {
   readonly attributes: readonly string[]
   /** Groups and collections of which it selects no attribute, only that there are some. */
   readonly bare: readonly string[]
+  /** The declarations it makes: fields of the root type Mutation. */
+  readonly declarations: readonly string[]
   /** Absent where graphql itself has to carry it out. */
   readonly compiled: CompiledOperation | undefined
 }
@@ -52,11 +54,18 @@ export function documentReader(schema: GraphQLSchema): ReadOperation {
 export function readDocument(schema: GraphQLSchema, document: DocumentNode): ReadDocument {
   const attributes = new Set<string>()
   const nests = new Set<string>()
+  const declarations: string[] = []
   const query = schema.getQueryType()
+  const mutation = schema.getMutationType()
   const types = new TypeInfo(schema)
   let open = true
   const Field = ({ name }: { readonly name: { readonly value: string } }): void => {
-    if (types.getParentType() === query && !openFields.has(name.value)) open = false
+    const parent = types.getParentType()
+    if (parent === query && !openFields.has(name.value)) open = false
+    if (mutation && parent === mutation && name.value !== '__typename') {
+      open = false
+      declarations.push(name.value)
+    }
     const { attribute, nest } = types.getFieldDef()?.extensions ?? {}
     if (typeof attribute === 'string') attributes.add(attribute)
     if (typeof nest === 'string') nests.add(nest)
@@ -64,7 +73,8 @@ export function readDocument(schema: GraphQLSchema, document: DocumentNode): Rea
   visit(document, visitWithTypeInfo(types, { Field }))
   const asked = [...attributes]
   const bare = [...nests].filter((nest) => !asked.some((name) => name.startsWith(`${nest}.`)))
-  return { document, open, attributes: asked, bare, compiled: compileOperation(schema, document) }
+  const compiled = compileOperation(schema, document)
+  return { document, open, attributes: asked, bare, declarations, compiled }
 }
 
 const openFields: ReadonlySet<string> = new Set(['__typename', '__schema', '__type', '_service'])

@@ -3,6 +3,8 @@ import type { GraphQLSchema } from 'graphql'
 import { attributeDirectives, attributeSpec } from './attribute-directive.ts'
 import { checkDefinition } from './check-definition.ts'
 import type { RegistryDatabase, Row } from './database.ts'
+import type { Declaration } from './declaration.ts'
+import { type DeclarationsOf, withDeclarations } from './declaration-schema.ts'
 import {
   type AnyRegistry,
   type AnySubject,
@@ -27,14 +29,21 @@ export interface Subgraph {
   readonly schema: GraphQLSchema
   /** As composition reads it: with directives, without those fields. */
   readonly sdl: string
+  /** What can be declared, as SDL; absent where nothing can. It is no part of what is composed. */
+  readonly declarations?: string
 }
 
 /** A schema in which every attribute of the definition already is a field. */
-export interface Registry<Definition> {
+export interface Registry<Definition, DB> {
   /** For what a definition cannot say; `builder.objectRef` types and fields of ordinary Pothos. */
   readonly builder: Builder
   /** Adds the ways in to a subject: `citizen(citizenId:)` and `citizens(citizenIds:)`. */
   readonly lookUps: (subject: SubjectsOf<Definition>) => void
+  /** Adds what can be declared, and the database opened with the role that writes it down. */
+  readonly declares: (
+    declarations: readonly Declaration<DB>[],
+    registrar: RegistryDatabase<DB> | undefined,
+  ) => void
   /** Call it last. */
   readonly toSubgraph: () => Subgraph
 }
@@ -53,7 +62,7 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
   definition: Definition,
   database: RegistryDatabase<DB>,
   ...[options]: Options<DB, Definition>
-): Registry<Definition> {
+): Registry<Definition, DB> {
   // From here on the kit works with plain rows: the types the definition was written with have done their work.
   const registry = definition as AnyRegistry
   checkDefinition(registry)
@@ -73,6 +82,8 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
     defineSubject({ builder, attributes, own, refOf, derivations: derive[one.subject] ?? {} }, one)
   }
 
+  let declared: DeclarationsOf<DB> = { declarations: [], registrar: undefined }
+
   return {
     builder,
     lookUps: (subject) => {
@@ -81,9 +92,11 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
       entered.add(subject)
       addLookUps(builder, one.ref, one)
     },
-    toSubgraph: () => ({
-      name: registry.name,
-      ...federate(builder.toSchema({ sortSchema: false }), {
+    declares: (declarations, registrar) => {
+      declared = { declarations, registrar }
+    },
+    toSubgraph: () => {
+      const { schema, sdl } = federate(builder.toSchema({ sortSchema: false }), {
         links: [
           {
             url: 'https://specs.apollo.dev/federation/v2.9',
@@ -96,8 +109,9 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
         entities: Object.fromEntries(
           [...own].map(([subject, one]) => [subject, resolveReferences(one)]),
         ),
-      }),
-    }),
+      })
+      return { name: registry.name, sdl, ...withDeclarations(schema, registry, declared) }
+    },
   }
 }
 

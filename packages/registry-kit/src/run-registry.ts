@@ -8,12 +8,13 @@ import { type RegistryServer, serve } from './server.ts'
 /** A registry as a process needs it. */
 export interface RunnableRegistry<DB> {
   readonly name: string
-  readonly subgraph: (database: RegistryDatabase<DB>) => Subgraph
+  readonly subgraph: (database: RegistryDatabase<DB>, registrar?: RegistryDatabase<DB>) => Subgraph
 }
 
 /**
  * Runs a registry as a process of its own until a signal ends it. The environment says everything: DATABASE_URL (with the
- * role that looks up), GRANT_KEY, PORT, HOST, LOG_LEVEL. Where another process of ours started it, that one is told the
+ * role that looks up), REGISTRAR_URL (with the role that writes declarations down; without it there are none), GRANT_KEY,
+ * PORT, HOST, LOG_LEVEL. Where another process of ours started it, that one is told the
  * address, and its end is our end.
  */
 export async function runRegistry<DB>(registry: RunnableRegistry<DB>): Promise<void> {
@@ -43,11 +44,14 @@ async function started<DB>(
   const grantKey = grantKeyFrom(demanded(environment, 'GRANT_KEY'), 'GRANT_KEY')
   const port = portFrom(demanded(environment, 'PORT'))
   const log = safeLog({ process: name, level: environment.LOG_LEVEL ?? 'info' })
-  const database = openDatabase<DB>(databaseUrl, {
+  const options = {
     applicationName: `motlan ${name}`,
-    onError: (error) => log.warn({ code: codeOf(error) }, 'an idle connection broke'),
-  })
-  const server = await serve(subgraph(database), {
+    onError: (error: Error) => log.warn({ code: codeOf(error) }, 'an idle connection broke'),
+  }
+  const database = openDatabase<DB>(databaseUrl, options)
+  const registrarUrl = environment.REGISTRAR_URL?.trim()
+  const registrar = registrarUrl ? openDatabase<DB>(registrarUrl, options) : undefined
+  const server = await serve(subgraph(database, registrar), {
     grantKey,
     clock: () => new Date(),
     port,
@@ -60,7 +64,7 @@ async function started<DB>(
     url: server.url,
     stop: async () => {
       await server.close()
-      await database.close()
+      await Promise.all([database.close(), registrar?.close()])
       process.exit(0)
     },
   }

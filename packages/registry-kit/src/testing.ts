@@ -28,7 +28,7 @@ export interface TestedRegistry {
   readonly migrations: URL
 }
 
-/** A migrated, empty database of a registry, with both of its roles; gone after `drop`. */
+/** A migrated, empty database of a registry, with all of its roles; gone after `drop`. */
 export interface TestDatabase<DB> {
   readonly name: string
   readonly ownerUrl: string
@@ -37,6 +37,8 @@ export interface TestDatabase<DB> {
   readonly owner: RegistryDatabase<DB>
   /** The role that looks up: the one to build a subgraph on. */
   readonly app: RegistryDatabase<DB>
+  /** The role that writes declarations down. */
+  readonly registrar: RegistryDatabase<DB>
   readonly drop: () => Promise<void>
 }
 
@@ -52,17 +54,20 @@ export async function testDatabase<DB>(
     name,
     ownerPassword: password,
     appPassword: password,
+    registrarPassword: password,
   })
   const owner = openDatabase<DB>(urls.ownerUrl, { max: 2, statementTimeout: 60_000 })
   await migrate(definition, owner, migrations)
   const app = openDatabase<DB>(urls.appUrl, { max: 4, ...options })
+  const registrar = openDatabase<DB>(urls.registrarUrl ?? '', { max: 4 })
   return {
     name,
     ...urls,
     owner,
     app,
+    registrar,
     drop: async () => {
-      await Promise.all([owner.close(), app.close()])
+      await Promise.all([owner.close(), app.close(), registrar.close()])
       await dropDatabase(adminUrl, name)
     },
   }

@@ -24,7 +24,7 @@ export interface DatabaseContext {
   readonly adminUrl: () => Promise<string>
 }
 
-/** Makes every database that is missing, with both of its roles, and brings all of them up to date. */
+/** Makes every database that is missing, with its roles, and brings all of them up to date. */
 export async function prepareDatabases(context: DatabaseContext): Promise<Databases> {
   const { settings, modules } = context
   const local = settings.registries.filter(({ url }) => !url)
@@ -36,7 +36,7 @@ export async function prepareDatabases(context: DatabaseContext): Promise<Databa
       appMay: ['select', 'insert'],
     }),
     ...local.map(async ({ name, database: external }) => {
-      const urls = await database(context, { name, external, appMay: ['select'] })
+      const urls = await database(context, { name, external, appMay: ['select'], takes: true })
       registries.set(name, urls)
       return urls
     }),
@@ -57,11 +57,13 @@ interface WantedDatabase {
   readonly name: string
   readonly external: ExternalDatabase | undefined
   readonly appMay: readonly ('select' | 'insert')[]
+  /** Whether declarations are written down in it. */
+  readonly takes?: boolean
 }
 
 async function database(
   { settings, secrets, adminUrl }: DatabaseContext,
-  { name, external, appMay }: WantedDatabase,
+  { name, external, appMay, takes = false }: WantedDatabase,
 ): Promise<DatabaseUrls> {
   const setting = `DATABASE_URL_${name.toUpperCase()}`
   if (!settings.prepare) return preparedElsewhere(external, setting)
@@ -71,18 +73,26 @@ async function database(
       database: external,
       appMay,
       appPassword: () => secrets.rolePassword(`external_${name}_app`),
+      ...(takes && {
+        registrarPassword: () => secrets.rolePassword(`external_${name}_registrar`),
+      }),
     })
   }
   return createDatabase(await adminUrl(), {
     name: `motlan_${name}`,
     ownerPassword: secrets.rolePassword(`motlan_${name}_owner`),
     appPassword: secrets.rolePassword(`motlan_${name}_app`),
+    ...(takes && { registrarPassword: secrets.rolePassword(`motlan_${name}_registrar`) }),
     appMay,
   })
 }
 
 function preparedElsewhere(external: ExternalDatabase | undefined, setting: string): DatabaseUrls {
-  if (external?.appUrl) return { ownerUrl: external.ownerUrl, appUrl: external.appUrl }
+  if (external?.appUrl) {
+    const { ownerUrl, appUrl } = external
+    // With one address alone this is the role that looks up, and nothing is declared here.
+    return { ownerUrl, appUrl, ...(ownerUrl !== appUrl && { registrarUrl: ownerUrl }) }
+  }
   throw new Refusal('CONFIGURATION_INVALID', setting, {
     reason: 'nothing is prepared here (MOTLAN_PREPARE is false), so the database has to be named',
     fix: `set ${setting} to the address that looks up`,

@@ -1,5 +1,5 @@
 import { Refusal } from '@motlan/kernel'
-import { type DatabaseUrls, grantToApp } from '@motlan/registry-kit'
+import { type DatabaseUrls, grantToApp, grantToRegistrar } from '@motlan/registry-kit'
 import pg from 'pg'
 import type { ExternalDatabase } from './settings.ts'
 
@@ -11,6 +11,8 @@ export interface ExternalRequest {
   readonly appMay: readonly ('select' | 'insert')[]
   /** The password of the second role, where that role has to be made. */
   readonly appPassword: () => string
+  /** The password of the role that writes declarations down; absent where nothing is declared to this database. */
+  readonly registrarPassword?: () => string
 }
 
 /** The oldest PostgreSQL that Motlan runs on. */
@@ -26,8 +28,10 @@ export async function prepareExternal(request: ExternalRequest): Promise<Databas
     await client.connect()
     await demandVersion(client, request.setting)
     const urls = { ownerUrl, appUrl: await roleThatLooksUp(client, request) }
-    await grantToApp(ownerUrl, decodeURIComponent(new URL(urls.appUrl).username), request.appMay)
-    return urls
+    const app = decodeURIComponent(new URL(urls.appUrl).username)
+    await grantToApp(ownerUrl, app, request.appMay)
+    if (!request.registrarPassword) return urls
+    return { ...urls, registrarUrl: await roleThatWrites(client, request, app) }
   } catch (cause) {
     throw cause instanceof Refusal ? cause : unusable(request, cause)
   } finally {
@@ -62,6 +66,30 @@ async function roleThatLooksUp(client: pg.Client, request: ExternalRequest): Pro
   const verb = rowCount ? 'alter' : 'create'
   const secret = pg.escapeLiteral(password)
   await client.query(`${verb} role ${pg.escapeIdentifier(name)} with login password ${secret}`)
+  url.username = encodeURIComponent(name)
+  url.password = encodeURIComponent(password)
+  return url.href
+}
+
+/** The role that writes declarations down, named after the database; where the owner may make no roles, it is the owner. */
+async function roleThatWrites(
+  client: pg.Client,
+  { database: { ownerUrl }, registrarPassword }: ExternalRequest,
+  app: string,
+): Promise<string> {
+  const { rows } = await client.query<{ database: string; makes: boolean }>(
+    'select current_database() as database, rolcreaterole or rolsuper as makes from pg_roles where rolname = current_user',
+  )
+  const [found] = rows
+  if (!found?.makes || !registrarPassword) return ownerUrl
+  const name = `${found.database}_registrar`
+  const password = registrarPassword()
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
+  await client.query(
+    `${rowCount ? 'alter' : 'create'} role ${pg.escapeIdentifier(name)} with login password ${pg.escapeLiteral(password)}`,
+  )
+  await grantToRegistrar(ownerUrl, name, app)
+  const url = new URL(ownerUrl)
   url.username = encodeURIComponent(name)
   url.password = encodeURIComponent(password)
   return url.href

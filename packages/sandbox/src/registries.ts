@@ -44,6 +44,9 @@ export async function openRegistries(
   )
 }
 
+/** How a registry reaches its database: never as its owner. */
+type RegistryUrls = Pick<DatabaseUrls, 'appUrl' | 'registrarUrl'>
+
 async function openRegistry(
   registry: RegistrySettings,
   context: RegistryContext,
@@ -51,21 +54,21 @@ async function openRegistry(
   const { name, url } = registry
   const grantKey = registry.grantKey ?? context.grantKey(name)
   if (url) return overNetwork(name, grantKey, url.href, async () => {})
-  const appUrl = context.databases.get(name)?.appUrl ?? ''
-  if (context.settings.apart) return inOwnProcess(registry, grantKey, appUrl, context)
-  return inThisProcess(name, grantKey, appUrl, context)
+  const urls = context.databases.get(name) ?? { appUrl: '' }
+  if (context.settings.apart) return inOwnProcess(registry, grantKey, urls, context)
+  return inThisProcess(name, grantKey, urls, context)
 }
 
 function inThisProcess(
   name: string,
   grantKey: Uint8Array,
-  appUrl: string,
+  urls: RegistryUrls,
   { modules, clock, log }: RegistryContext,
 ): ReachedRegistry {
   const module = modules.find((known) => known.name === name)
   if (!module)
     throw new Refusal('CONFIGURATION_INVALID', name, { reason: 'there is no such registry here' })
-  const { subgraph, close } = module.open(appUrl, (error) =>
+  const { subgraph, close } = module.open(urls, (error) =>
     log.warn({ registry: name, reason: error.name }, 'an idle connection broke'),
   )
   return { name, grantKey, transport: inProcess(subgraph, { grantKey, clock, log }), close }
@@ -74,10 +77,11 @@ function inThisProcess(
 async function inOwnProcess(
   { name, port }: RegistrySettings,
   grantKey: Uint8Array,
-  appUrl: string,
+  { appUrl, registrarUrl }: RegistryUrls,
   { settings }: RegistryContext,
 ): Promise<ReachedRegistry> {
-  const options = { name, appUrl, grantKey, host: '127.0.0.1', settings }
+  const roles = { appUrl, ...(registrarUrl !== undefined && { registrarUrl }) }
+  const options = { name, ...roles, grantKey, host: '127.0.0.1', settings }
   const { url, stop } = await startRegistryProcess({ ...options, port: await portFor(port) })
   return overNetwork(name, grantKey, url, stop)
 }

@@ -3,7 +3,13 @@ import * as finance from '@motlan/finance'
 import * as insurance from '@motlan/insurance'
 import * as land from '@motlan/land'
 import * as population from '@motlan/population'
-import { migrate, openDatabase, type RegistryDatabase, type Subgraph } from '@motlan/registry-kit'
+import {
+  type DatabaseUrls,
+  migrate,
+  openDatabase,
+  type RegistryDatabase,
+  type Subgraph,
+} from '@motlan/registry-kit'
 import type { RegistryDefinition } from '@motlan/registry-kit/definition'
 
 /** A registry as far as somebody needs it who runs it, whatever its tables are. */
@@ -11,9 +17,9 @@ export interface RegistryModule {
   readonly name: string
   /** Brings the database up to date, as its owner. */
   readonly migrate: (ownerUrl: string) => Promise<void>
-  /** Opens the registry with the role that looks up. */
+  /** Opens the registry with the role that looks up, and with the one that writes declarations down where there is one. */
   readonly open: (
-    appUrl: string,
+    urls: Pick<DatabaseUrls, 'appUrl' | 'registrarUrl'>,
     onError: (error: Error) => void,
     onStatement?: (text: string) => void,
   ) => OpenRegistry
@@ -37,7 +43,7 @@ export const registryModules: readonly RegistryModule[] = [
 
 function registryModule<DB>(
   definition: RegistryDefinition<DB>,
-  subgraphOf: (database: RegistryDatabase<DB>) => Subgraph,
+  subgraphOf: (database: RegistryDatabase<DB>, registrar?: RegistryDatabase<DB>) => Subgraph,
   migrations: URL,
 ): RegistryModule {
   return {
@@ -50,14 +56,20 @@ function registryModule<DB>(
         await database.close()
       }
     },
-    open: (appUrl, onError, onStatement) => {
+    open: ({ appUrl, registrarUrl }, onError, onStatement) => {
+      const options = { applicationName: `motlan ${definition.name}`, onError }
       const database = openDatabase<DB>(appUrl, {
-        applicationName: `motlan ${definition.name}`,
-        onError,
-        ...(onStatement && { onStatement }),
+        ...options,
         ...(onStatement && { onStatement }),
       })
-      return { subgraph: subgraphOf(database), ping: database.ping, close: database.close }
+      const registrar = registrarUrl ? openDatabase<DB>(registrarUrl, options) : undefined
+      return {
+        subgraph: subgraphOf(database, registrar),
+        ping: database.ping,
+        close: async () => {
+          await Promise.all([database.close(), registrar?.close()])
+        },
+      }
     },
   }
 }

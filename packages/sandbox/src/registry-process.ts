@@ -10,8 +10,10 @@ import type { Settings } from './settings.ts'
 /** What a registry process is told. */
 export interface RegistryProcessOptions {
   readonly name: string
-  /** With the role that looks up, and no other. */
+  /** With the role that looks up. */
   readonly appUrl: string
+  /** With the role that writes declarations down, where there is one. */
+  readonly registrarUrl?: string
   readonly grantKey: Uint8Array
   readonly port: number
   readonly host: string
@@ -47,6 +49,7 @@ export async function startRegistryProcess(
 
 function environmentOf({
   appUrl,
+  registrarUrl,
   grantKey,
   port,
   host,
@@ -57,6 +60,7 @@ function environmentOf({
     NODE_OPTIONS: process.env.NODE_OPTIONS,
     NODE_COMPILE_CACHE: getCompileCacheDir(),
     DATABASE_URL: appUrl,
+    ...(registrarUrl !== undefined && { REGISTRAR_URL: registrarUrl }),
     GRANT_KEY: Buffer.from(grantKey).toString('base64url'),
     PORT: String(port),
     HOST: host,

@@ -40,7 +40,7 @@ test('the canary asks every registry about nobody, through its tables, and names
     return {
       name,
       ...openWith(
-        appUrl,
+        { appUrl },
         () => {},
         (text) => statements.push(text),
       ),

@@ -8,7 +8,7 @@ import { createYoga } from 'graphql-yoga'
 const { REGISTRY = '', DATABASE_URL = '' } = process.env
 const module = registryModules.find(({ name }) => name === REGISTRY)
 if (!module) throw new Error(`${REGISTRY}: no such registry`)
-const { schema } = module.open(DATABASE_URL, () => undefined).subgraph
+const { schema } = module.open({ appUrl: DATABASE_URL }, () => undefined).subgraph
 const yoga = createYoga({
   schema,
   logging: false,

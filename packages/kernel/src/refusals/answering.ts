@@ -83,6 +83,17 @@ export const answering = {
     'thiếu thuộc tính',
     'the document asks for an attribute the grant does not name',
   ),
+  DECLARATION_NOT_GRANTED: {
+    status: 403,
+    reason: {
+      vi: 'giấy cấp quyền không cho phép khai báo này',
+      en: 'the grant does not name this declaration and a case',
+    },
+    fix: {
+      vi: 'khai báo qua một hồ sơ đã nộp',
+      en: 'declare through a case that has been submitted',
+    },
+  },
   LEDGER_UNAVAILABLE: {
     status: 503,
     reason: {
@@ -117,6 +128,14 @@ export const answering = {
       vi: 'đăng nhập bằng chính danh tính của mình',
       en: 'ask with a token of your own',
     },
+  },
+  SUBSCRIPTIONS_FULL: {
+    status: 503,
+    reason: {
+      vi: 'quá nhiều bên đang theo dõi',
+      en: 'as many subscriptions are open as the gateway serves',
+    },
+    fix: { vi: 'thử lại sau, hoặc hỏi từng lần', en: 'try again later, or ask now and then' },
   },
   INTERNAL: {
     status: 500,

@@ -4,6 +4,8 @@ import { attributesOf } from '../attribute-list.ts'
 import type { AnyRegistry } from '../erased-definition.ts'
 
 const ofFederation: ReadonlySet<string> = new Set(['_entities', '_service'])
+/** What a declaration answers: the keys of its subjects, and no attribute. */
+const ofDeclarations: ReadonlySet<string> = new Set(['Declared', 'DeclaredSubject'])
 
 /** Holds a schema against the definition: a field is a key, an attribute, a group or a look-up. Throws a `Refusal` that names the field. */
 export function checkFields(registry: AnyRegistry, schema: GraphQLSchema): void {
@@ -14,14 +16,16 @@ export function checkFields(registry: AnyRegistry, schema: GraphQLSchema): void 
     ),
   )
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('_')) continue
+    if (!isObjectType(type) || type.name.startsWith('_') || ofDeclarations.has(type.name)) continue
     for (const field of Object.values(type.getFields())) {
       const declared =
         type === schema.getQueryType()
           ? ofFederation.has(field.name) || isLookUp(field)
-          : isKey(type.name, field) ||
-            attributes.has(String(field.extensions.attribute)) ||
-            nests.has(String(field.extensions.nest))
+          : type === schema.getMutationType()
+            ? field.extensions.declaration === field.name
+            : isKey(type.name, field) ||
+              attributes.has(String(field.extensions.attribute)) ||
+              nests.has(String(field.extensions.nest))
       if (!declared) {
         throw new Refusal('FIELD_UNDECLARED', `${registry.name}: ${type.name}.${field.name}`, {
           fix: `make it an attribute in the definition of ${registry.name}`,
