@@ -38,6 +38,14 @@ export interface AskedSubject {
   readonly subjectId: string
 }
 
+/**
+ * How a look-up was decided, as a text that says nothing about anybody: what was asked, by which rules, which facts were
+ * looked up. The same object for equal decisions: it is recognised by identity.
+ */
+export interface DecidedText {
+  readonly text: string
+}
+
 /** Everything that becomes durable about one look-up before its answer leaves. Of values only commitments are kept. */
 export interface LookUp {
   readonly requestId: string
@@ -49,6 +57,7 @@ export interface LookUp {
   readonly case?: string
   /** Hash of the policy version that decided. */
   readonly policy: string
+  readonly decided?: DecidedText
   /** Not read where `groups` says the same. */
   readonly disclosures: readonly Disclosure[]
   /** The disclosures by subject, from whoever has them that way: a shorter way to the same entries. */

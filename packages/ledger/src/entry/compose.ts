@@ -57,7 +57,7 @@ export function compose(
 }
 
 function decisionOf(
-  { at, request, who, withheld, refused, dossier, asked, seal }: Draft,
+  { at, request, who, withheld, decided, refused, dossier, asked, seal }: Draft,
   position: number,
   nonce: string,
   parts: string,
@@ -69,6 +69,7 @@ function decisionOf(
     request,
     who: who.clause.hash,
     withheld: withheld?.hash ?? null,
+    decided: decided?.hash ?? null,
     refused: refused ?? null,
     case:
       dossier === undefined ? null : sealCase(who.agency, dossier, nonce, keys).toString('latin1'),

@@ -1,4 +1,5 @@
 import type {
+  DecidedText,
   DisclosedLine,
   Disclosure,
   DisclosureGroup,
@@ -6,7 +7,7 @@ import type {
   Withholding,
 } from '../disclosure.ts'
 import { subjectText } from '../secrecy/subject-key.ts'
-import { type LineSet, type Path, type PathTree, setAt } from './clause.ts'
+import { type Clause, clauseOf, type LineSet, type Path, type PathTree, setAt } from './clause.ts'
 import type { NameWho, Who } from './who.ts'
 
 /** A look-up packed for the ledger: everything but its position, its nonce, and what follows from keys. */
@@ -15,6 +16,7 @@ export interface Draft {
   readonly request: string
   readonly who: Who
   readonly withheld: LineSet | undefined
+  readonly decided: Clause | undefined
   readonly refused: string | undefined
   readonly dossier: string | undefined
   readonly asked: string | undefined
@@ -38,12 +40,13 @@ interface Gathered {
 
 /** Packs a look-up: per subject the set of lines that leaves about it, and the set that is withheld. */
 export function draftOf(lookUp: LookUp, tree: PathTree, who: NameWho): Draft {
-  const { at, requestId, refused, asked, sealedUntil } = lookUp
+  const { at, requestId, decided, refused, asked, sealedUntil } = lookUp
   return {
     at: at.toISOString(),
     request: requestId,
     who: who(lookUp),
     withheld: withheldSet(lookUp.withheld, tree),
+    decided: decided && decidedClause(decided),
     refused,
     dossier: lookUp.case,
     asked,
@@ -55,6 +58,16 @@ export function draftOf(lookUp: LookUp, tree: PathTree, who: NameWho): Draft {
 /** The rows a draft will become. */
 export function rowsOf({ subjects }: Draft): number {
   return 1 + subjects.length
+}
+
+const decidedClauses = new WeakMap<DecidedText, Clause>()
+
+function decidedClause(decided: DecidedText): Clause {
+  const known = decidedClauses.get(decided)
+  if (known) return known
+  const clause = clauseOf(decided.text)
+  decidedClauses.set(decided, clause)
+  return clause
 }
 
 const setsOf = new WeakMap<readonly DisclosedLine[], LineSet>()

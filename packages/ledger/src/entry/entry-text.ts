@@ -10,6 +10,7 @@ export interface DecisionEntry {
   readonly request: string
   readonly who: Hash
   readonly withheld: Hash | null
+  readonly decided: Hash | null
   readonly refused: string | null
   readonly case: string | null
   readonly asked: Hash | null
@@ -49,7 +50,8 @@ export type Control =
 
 /** The text of a decision: the bytes of its leaf. INVARIANT: whatever is changed here is a new version. */
 export function decisionText(entry: DecisionEntry): string {
-  const { position, at, request, who, withheld, refused, asked, seal, nonce, parts } = entry
+  const { position, at, request, who, withheld, decided, refused, asked, seal, nonce, parts } =
+    entry
   return JSON.stringify({
     v: version,
     kind: 'decision',
@@ -58,6 +60,8 @@ export function decisionText(entry: DecisionEntry): string {
     request,
     who: base64(who),
     withheld: withheld === null ? null : base64(withheld),
+    // Entries from before decisions were kept have no such key, and their bytes must not change.
+    ...(decided !== null && { decided: base64(decided) }),
     refused,
     case: entry.case === null ? null : base64(entry.case),
     asked: asked === null ? null : base64(asked),

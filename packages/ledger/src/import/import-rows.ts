@@ -46,7 +46,7 @@ export function importRows(client: pg.ClientBase): ImportRows {
       return
     }
     decided = { log, position, at: entry.at, number: 0 }
-    const { at, who, withheld, nonce, request, parts, asked, refused, seal } = entry
+    const { at, who, withheld, decided: rules, nonce, request, parts, asked, refused, seal } = entry
     put(
       insertDecision,
       at,
@@ -61,6 +61,7 @@ export function importRows(client: pg.ClientBase): ImportRows {
       entry.case,
       refused,
       seal,
+      rules,
     )
   }
 
@@ -158,9 +159,9 @@ const clauseNamed = (parameter: string) =>
 
 const insertClause = `insert into clause (hash, text) values (${bytes('$1')}, $2) on conflict do nothing`
 const insertDecision = `
-insert into decision (at, position, log, who, withheld, nonce, request, parts, asked, "case", refused, seal)
+insert into decision (at, position, log, who, withheld, nonce, request, parts, asked, "case", refused, seal, decided)
 values ($1, $2, $3, ${clauseNamed('$4')}, ${clauseNamed('$5')}, ${bytes('$6')}, $7, ${bytes('$8')}, ${bytes('$9')},
-  ${bytes('$10')}, $11, $12)`
+  ${bytes('$10')}, $11, $12, ${clauseNamed('$13')})`
 const insertPart = `
 insert into part (at, position, handle, log, what, number, subject, commitments)
 values ($1, $2, $3, $4, ${clauseNamed('$5')}, $6, $7, ${bytes('$8')})`

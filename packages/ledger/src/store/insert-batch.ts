@@ -39,13 +39,13 @@ export function insertBatch(rows: NewRows): NamedStatement {
 const batch = 'insert into ledger_batch (log, first, entries) values ($1, $2, $3)'
 
 const decisions = `
-insert into decision (log, position, at, who, withheld, request, refused, seal, nonce, asked, "case", parts)
-select $1, position, to_timestamp(at / 1000.0::float8), who, withheld, request, refused, seal,
+insert into decision (log, position, at, who, withheld, decided, request, refused, seal, nonce, asked, "case", parts)
+select $1, position, to_timestamp(at / 1000.0::float8), who, withheld, decided, request, refused, seal,
   substr($4::bytea, nonce, 16), substr($4::bytea, asked, 32), substr($4::bytea, hidden, length),
   substr($4::bytea, parts, many * 32)
 from unnest($5::bigint[], $6::bigint[], $7::int[], $8::int[], $9::text[], $10::text[], $11::timestamptz[],
-  $12::int[], $13::int[], $14::int[], $15::int[], $16::int[], $17::int[])
-  as d (position, at, who, withheld, request, refused, seal, nonce, asked, hidden, length, parts, many)`
+  $12::int[], $13::int[], $14::int[], $15::int[], $16::int[], $17::int[], $26::int[])
+  as d (position, at, who, withheld, request, refused, seal, nonce, asked, hidden, length, parts, many, decided)`
 
 const parts = `
 insert into part (log, position, at, number, subject, handle, what, commitments)
@@ -57,16 +57,16 @@ from unnest($18::bigint[], $19::bigint[], $20::smallint[], $21::text[], $22::big
 const tiles = `
 insert into tile (log, level, index, width, hashes, root)
 select $1, level, index, width, hashes, root
-from unnest($26::int[], $27::bigint[], $28::int[], $29::bytea[], $30::bytea[]) as t (level, index, width, hashes, root)`
+from unnest($27::int[], $28::bigint[], $29::int[], $30::bytea[], $31::bytea[]) as t (level, index, width, hashes, root)`
 
 const subjectKeys = `
 insert into subject_key (place, handle, key, identity)
 select place, handle, key, identity
-from unnest($31::bytea[], $32::bigint[], $33::bytea[], $34::bytea[]) as k (place, handle, key, identity)`
+from unnest($32::bytea[], $33::bigint[], $34::bytea[], $35::bytea[]) as k (place, handle, key, identity)`
 
 const controls = `
 insert into control_entry (log, position, text)
-select $1, position, text from unnest($35::bigint[], $36::text[]) as c (position, text)`
+select $1, position, text from unnest($36::bigint[], $37::text[]) as c (position, text)`
 
 const entriesOnly = `with b as (${batch}), d as (${decisions}) ${parts}`
 const andMore = `with b as (${batch}), d as (${decisions}), t as (${tiles}), k as (${subjectKeys}), c as (${controls}) ${parts}`
@@ -107,6 +107,7 @@ function entryValues({ log, first, entries, clauseId, ...rows }: NewRows): unkno
     plainArray(left.map(({ what }) => clauseId(what))),
     plainArray(begins),
     plainArray(left.map(({ commitments }) => commitments.length)),
+    plainArray(rows.decisions.map((each) => optional(each.decided))),
   ]
 }
 

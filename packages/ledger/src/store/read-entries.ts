@@ -46,6 +46,8 @@ interface DecisionRow {
   readonly who_hash: Buffer
   readonly withheld: number | null
   readonly withheld_hash: Buffer | null
+  readonly decided: number | null
+  readonly decided_hash: Buffer | null
   readonly refused: string | null
   readonly case: Buffer | null
   readonly asked: Buffer | null
@@ -60,16 +62,18 @@ interface ControlRow {
 }
 
 const selectDecisions = `
-select d.position, d.at, d.request, d.who, w.hash as who_hash, d.withheld, h.hash as withheld_hash, d.refused, d."case",
+select d.position, d.at, d.request, d.who, w.hash as who_hash, d.withheld, h.hash as withheld_hash, d.decided,
+  c.hash as decided_hash, d.refused, d."case",
   d.asked, d.seal, d.nonce, d.parts
 from decision d join clause w on w.id = d.who left join clause h on h.id = d.withheld
+  left join clause c on c.id = d.decided
 where d.log = $1 and d.position >= $2 and d.position < $3`
 
 const selectControls =
   'select position, text from control_entry where log = $1 and position >= $2 and position < $3'
 
 function decisionFrom(row: DecisionRow): StoredEntry {
-  const { position, request, refused, who, withheld, at, seal } = row
+  const { position, request, refused, who, withheld, decided, at, seal } = row
   const nonce = base64Of(row.nonce)
   const text = decisionText({
     position,
@@ -79,13 +83,18 @@ function decisionFrom(row: DecisionRow): StoredEntry {
     at: at.toISOString(),
     who: row.who_hash.toString('latin1'),
     withheld: row.withheld_hash?.toString('latin1') ?? null,
+    decided: row.decided_hash?.toString('latin1') ?? null,
     case: row.case?.toString('latin1') ?? null,
     asked: row.asked?.toString('latin1') ?? null,
     seal: seal?.toISOString() ?? null,
     parts: row.parts.toString('latin1'),
   })
   return {
-    ...entry(position, text, withheld === null ? [who] : [who, withheld]),
+    ...entry(
+      position,
+      text,
+      [who, withheld, decided].filter((clause) => clause !== null),
+    ),
     decision: { at, parts: row.parts.length / 32, nonce, seal },
   }
 }

@@ -16,6 +16,7 @@ export function rehearsal(log: number, { size }: Growth): NewRows {
         request: 'rehearsal',
         who: emptyRoot,
         withheld: null,
+        decided: null,
         refused: null,
         case: null,
         asked: null,

@@ -138,9 +138,10 @@ export function openWriter({
 }
 
 function clausesIn(batch: readonly Draft[]) {
-  return batch.flatMap(({ who, withheld, subjects }) => [
+  return batch.flatMap(({ who, withheld, decided, subjects }) => [
     who.clause,
     ...(withheld ? [withheld] : []),
+    ...(decided ? [decided] : []),
     ...subjects.map(({ what }) => what),
   ])
 }

@@ -31,13 +31,16 @@ export function operationCheck(
 ): OperationCheck {
   let last: Decision | undefined
 
-  function decision(position: number, { who, withheld, parts }: Fields): Fault | undefined {
+  function decision(
+    position: number,
+    { who, withheld, decided, parts }: Fields,
+  ): Fault | undefined {
     const hashes = typeof parts === 'string' ? fromBase64(parts) : undefined
     if (hashes === undefined || hashes.length % 32 !== 0 || typeof who !== 'string') {
       return 'LINE_UNREADABLE'
     }
     last = { position, parts: hashesIn(hashes), seen: 0 }
-    const clauses = [who, ...(typeof withheld === 'string' ? [withheld] : [])]
+    const clauses = [who, withheld, decided].filter((clause) => typeof clause === 'string')
     return clauses.every((clause) => linesOf(clause) !== undefined) ? undefined : 'CLAUSE_MISSING'
   }
 
