@@ -5,15 +5,14 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
 } from 'graphql'
 import { boundedCache } from './bounded-cache.ts'
 import { checkLimits, type Limits } from './limits.ts'
+import { type LocalFields, localFieldsOf } from './local-fields.ts'
 import { conditionVariablesOf } from './names.ts'
-import { type OwnFields, ownFieldsOf } from './own-fields.ts'
 import { refusedDocument } from './refused-document.ts'
 
 /** One operation of a document that parses, fits the schema and keeps the limits. */
@@ -22,7 +21,7 @@ export interface KnownOperation {
   readonly id: number
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
-  readonly own: OwnFields
+  readonly local: LocalFields
   /** The variables that decide which fields are left out. */
   readonly conditions: readonly string[]
   /** Hash of the text, and which operation of it: what was asked, without whom it was asked about. */
@@ -42,8 +41,15 @@ interface KnownDocument {
 /** Characters of document text remembered; a document takes about a hundred bytes for each. */
 const keptCharacters = 2_000_000
 
-/** Makes a reader of documents for one schema. What it cannot accept it refuses, each time anew. */
-export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocument {
+/**
+ * Makes a reader of documents for one schema, in which no registry answers `localQueries`. What it cannot accept it
+ * refuses, each time anew.
+ */
+export function documentReader(
+  schema: GraphQLSchema,
+  limits: Limits,
+  localQueries: ReadonlySet<string> = new Set(),
+): ReadDocument {
   const known = boundedCache<KnownDocument>(keptCharacters)
   let lastId = 0
 
@@ -61,9 +67,16 @@ export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocum
     )
     function knownOperation(operation: OperationDefinitionNode): KnownOperation {
       lastId += 1
-      const own = ownFieldsOf(document, operation)
+      const local = localFieldsOf(document, operation, localQueries)
       const name = operation.name?.value ?? ''
-      return { id: lastId, document, operation, conditions, own, digest: `${digest(text)} ${name}` }
+      return {
+        id: lastId,
+        document,
+        operation,
+        conditions,
+        local,
+        digest: `${digest(text)} ${name}`,
+      }
     }
     known.set(text, { operations }, text.length)
     return { operations }
@@ -86,7 +99,7 @@ export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocum
 function accepted(text: string, schema: GraphQLSchema, limits: Limits): DocumentNode {
   const document = parsed(text, limits, true)
   checkLimits(document, limits)
-  refuseAllButQueries(document)
+  refuseUnknownKinds(document, schema)
   if (validate(schema, document, specifiedRules, { maxErrors: 1 }).length === 0) return document
   const located = parsed(text, limits, false)
   throw refusedDocument(
@@ -96,10 +109,10 @@ function accepted(text: string, schema: GraphQLSchema, limits: Limits): Document
 }
 
 /** INVARIANT: graphql-js finds nothing wrong with an operation of a kind the schema does not have. */
-function refuseAllButQueries({ definitions }: DocumentNode): void {
+function refuseUnknownKinds({ definitions }: DocumentNode, schema: GraphQLSchema): void {
   for (const definition of definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue
-    if (definition.operation === OperationTypeNode.QUERY) continue
+    if (schema.getRootType(definition.operation)) continue
     throw new Refusal('DOCUMENT_INVALID', definition.operation, {
       reason: 'the gateway looks up, and does nothing else',
     })

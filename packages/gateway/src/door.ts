@@ -1,5 +1,5 @@
 import type { JsonObject, RefusalCode, Vocabulary } from '@motlan/kernel'
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import type { GraphQLFormattedError, GraphQLSchema, OperationTypeNode } from 'graphql'
 import type { Stated } from './identify.ts'
 
 /** One question, through whichever door it came: HTTP, the same process, the command line. */
@@ -12,9 +12,14 @@ export interface GatewayRequest {
   readonly stated: Stated
   /** Whether one withheld attribute refuses the whole look-up. */
   readonly strict?: boolean | undefined
+  /** What can be answered the way the question came; everything where nothing is said. */
+  readonly carried?: Carried | undefined
   /** Aborted when the client leaves. */
   readonly signal?: AbortSignal | undefined
 }
+
+/** Which kinds of operations a way of asking carries: a GET changes nothing, and not every client reads a stream. */
+export type Carried = Readonly<Record<`${OperationTypeNode}`, boolean>>
 
 /** What goes back. */
 export interface GatewayAnswer {
@@ -22,6 +27,8 @@ export interface GatewayAnswer {
   /** Set where the whole request is refused; its HTTP status follows from it. */
   readonly refused?: RefusalCode
   readonly body: AnswerBody
+  /** What a subscription answers, one after the other; its `body` is empty. Whoever stops reading calls `return`. */
+  readonly stream?: AsyncIterable<AnswerBody>
 }
 
 /** An answer as GraphQL writes it. */
@@ -31,7 +38,7 @@ export interface AnswerBody {
   readonly extensions?: JsonObject
 }
 
-/** Where agencies ask. */
+/** Where agencies and citizens ask. */
 export interface Gateway {
   /** Answers one question. Never rejects: what goes wrong stands in the answer. */
   readonly handle: (request: GatewayRequest) => Promise<GatewayAnswer>

@@ -1,6 +1,7 @@
 import type { Transport } from '@motlan/kernel'
 import type { Ledger } from '@motlan/ledger'
 import type { Logger } from 'pino'
+import type { Companion } from './companion.ts'
 import type { Limits } from './limits.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import type { IdentityOptions } from './verify-token.ts'
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   readonly policy: () => PolicyInForce
   readonly ledger: Ledger
   readonly identity: IdentityOptions
+  /** Parts of the public schema that are answered beside the registries. */
+  readonly companions?: readonly Companion[]
   readonly clock: () => Date
   /** A fresh id, for a request or for the nonce of a grant: never the same twice. */
   readonly newId: () => string

@@ -41,6 +41,14 @@ export function acceptedBy(accept: string | null): MediaType | undefined {
   return best?.type
 }
 
+/** Whether the client reads a stream of events, and says so. */
+export function acceptsStream(accept: string | null): boolean {
+  return (accept ?? '')
+    .toLowerCase()
+    .split(',')
+    .some((part) => /^\s*text\/event-stream\s*(;(?!.*\bq=0(\.0*)?\s*(;|$))|$)/.test(part))
+}
+
 function typeOf(range: string): MediaType | undefined {
   switch (range) {
     case 'application/graphql-response+json':

@@ -1,6 +1,6 @@
 import { parseProcedureCode, Refusal } from '@motlan/kernel'
+import type { Bearer } from './bearer.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
-import type { Bearer } from './verify-token.ts'
 
 /** What a request says about itself, as its headers say it. */
 export interface Stated {
@@ -16,10 +16,13 @@ export interface Caller {
   readonly procedure?: string
   readonly purpose: string
   readonly case?: string
+  /** Of the officer's office. */
+  readonly province?: string
 }
 
 /** Holds what a request says about itself against the token and the catalogue; each way of failing has its own code. */
 export function identify(bearer: Bearer, stated: Stated, policy: PolicyInForce): Caller {
+  if (bearer.kind === 'citizen') throw new Refusal('AGENCY_NEEDED', 'Authorization')
   if (!policy.agencies.has(bearer.agency)) throw new Refusal('AGENCY_UNKNOWN', 'agency')
   const { procedure, purpose } = aimOf(stated, policy)
   const scopes = ['lookup', ...(procedure === undefined ? [] : [`lookup:${procedure}`])]
@@ -33,6 +36,7 @@ export function identify(bearer: Bearer, stated: Stated, policy: PolicyInForce):
     purpose,
     ...(procedure !== undefined && { procedure }),
     ...(given !== undefined && { case: given }),
+    ...(bearer.province !== undefined && { province: bearer.province }),
   }
 }
 

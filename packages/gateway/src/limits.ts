@@ -22,6 +22,8 @@ export interface Limits {
   readonly ids: number
   /** Attribute disclosures one request may lead to: attributes times identifiers. */
   readonly disclosures: number
+  /** Subscriptions open at one time, of all clients together. */
+  readonly subscriptions: number
 }
 
 export const defaultLimits: Limits = {
@@ -37,6 +39,7 @@ export const defaultLimits: Limits = {
   variables: 100,
   ids: 100,
   disclosures: 20_000,
+  subscriptions: 1_000,
 }
 
 /** The start of response keys the gateway keeps for itself. */

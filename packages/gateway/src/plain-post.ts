@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { carriedBy } from './carried.ts'
 import type { GatewayAnswer, GatewayRequest } from './door.ts'
-import { acceptedBy, headersOf, type MediaType, statusOf } from './http-answer.ts'
+import { acceptedBy, acceptsStream, headersOf, type MediaType, statusOf } from './http-answer.ts'
 import type { Limits } from './limits.ts'
 import { paramsFrom, tooLarge } from './read-params.ts'
 
@@ -12,7 +13,7 @@ export interface Answering {
   readonly failed: (error: unknown) => GatewayAnswer
 }
 
-/** Whether a request comes as programs send it: a JSON body whose length is announced. Anything else is for Yoga to make sense of. */
+/** Whether a request comes as programs send it: a JSON body whose length is announced, for one answer. Anything else is for Yoga to make sense of. */
 export function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
   return (
     method === 'POST' &&
@@ -20,7 +21,8 @@ export function isPlainPost({ method, url, headers }: IncomingMessage): boolean 
     headers['content-type'] === 'application/json' &&
     headers['content-encoding'] === undefined &&
     headers['content-length'] !== undefined &&
-    acceptedBy(headers.accept ?? null) !== undefined
+    acceptedBy(headers.accept ?? null) !== undefined &&
+    !acceptsStream(headers.accept ?? null)
   )
 }
 
@@ -37,7 +39,8 @@ export async function answerPlainPost(
   })
   try {
     const params = paramsFrom(await bodyOf(request, limits.bytes))
-    const question = { ...params, ...statedIn(request), signal: left.signal }
+    const carried = carriedBy('POST', request.headers.accept ?? null)
+    const question = { ...params, ...statedIn(request), carried, signal: left.signal }
     write(response, await answered(question), type)
   } catch (error) {
     write(response, failed(error), type)

@@ -6,48 +6,44 @@ import {
   type ObjectTypeDefinitionNode,
   parse,
   print,
+  visit,
 } from 'graphql'
 import type { Access } from './access.ts'
-import { ownTypes } from './own-schema.ts'
-import { type Meanings, namedTypeOf } from './vocabulary.ts'
+import type { Meanings } from './vocabulary.ts'
+
+/** What a schema is reduced to. */
+interface Projection {
+  readonly access: readonly Access[]
+  readonly meanings: Meanings
+  /** Types that no agreement is about. */
+  readonly open: ReadonlySet<string>
+}
 
 /**
  * The public schema reduced to what an agency may ask: what stands in it is answered, what does not is withheld. Each
  * attribute says about whom it may be asked and on which grounds.
  */
-export function projectedSdl(
-  publicSdl: string,
-  access: readonly Access[],
-  meanings: Meanings,
-): string {
-  const definitions = parse(publicSdl, { noLocation: true }).definitions
-  const objects = new Map<string, ObjectTypeDefinitionNode>()
-  for (const definition of definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue
-    const reduced = reducedTo(definition, access, meanings)
-    if (reduced) objects.set(reduced.name.value, reduced)
-  }
-  const used = typesUsedBy(objects)
+export function projectedSdl(sdl: string, projection: Projection): string {
+  const definitions = parse(sdl, { noLocation: true }).definitions.flatMap(
+    (definition): readonly DefinitionNode[] =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? reducedTo(definition, projection)
+        : [definition],
+  )
+  const used = namesUsedBy(definitions)
   return `${definitions
-    .flatMap((definition): DefinitionNode[] => {
-      if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) {
-        const reduced = objects.get(definition.name.value)
-        return reduced && used.has(definition.name.value) ? [reduced] : []
-      }
-      return 'name' in definition && !used.has(definition.name?.value ?? '') ? [] : [definition]
-    })
-    .map((definition) => print(definition))
+    .filter((each) => !('name' in each) || used.has(each.name?.value ?? ''))
+    .map((each) => print(each))
     .join('\n\n')}\n`
 }
 
-/** One type with the fields that may be asked; undefined where none is left. */
+/** One type with the fields that may be asked; nothing where none is left. */
 function reducedTo(
   definition: ObjectTypeDefinitionNode,
-  access: readonly Access[],
-  meanings: Meanings,
-): ObjectTypeDefinitionNode | undefined {
+  { access, meanings, open }: Projection,
+): ObjectTypeDefinitionNode[] {
   const typeName = definition.name.value
-  if (ownTypes.has(typeName)) return definition
+  if (open.has(typeName)) return [definition]
   const subjects = subjectsAskedBy(access)
   const groups = groupsIn(access)
   const kept = (field: FieldDefinitionNode): readonly FieldDefinitionNode[] => {
@@ -67,12 +63,12 @@ function reducedTo(
         )
       }
       default:
-        // What stands for nothing was added by the gateway itself.
-        return typeName === 'Query' ? [field] : []
+        // What stands for nothing on a root type is answered by companions.
+        return roots.includes(typeName) ? [field] : []
     }
   }
   const fields = (definition.fields ?? []).flatMap(kept)
-  return fields.length > 0 ? { ...definition, fields } : undefined
+  return fields.length > 0 ? [{ ...definition, fields }] : []
 }
 
 /** The field with its description followed by who may be asked about; nothing where nobody may. */
@@ -107,16 +103,26 @@ function groupsIn(access: readonly Access[]): ReadonlySet<string> {
   return new Set(names)
 }
 
-/** The names of all types that the reduced objects still mention, arguments included. */
-function typesUsedBy(objects: ReadonlyMap<string, ObjectTypeDefinitionNode>): ReadonlySet<string> {
-  const used = new Set(['Query'])
+/** The names of all types and directives that the root types still lead to, arguments and inputs included. */
+function namesUsedBy(definitions: readonly DefinitionNode[]): ReadonlySet<string> {
+  const named = new Map(
+    definitions.flatMap((each) => ('name' in each && each.name ? [[each.name.value, each]] : [])),
+  )
+  const used = new Set(roots.filter((root) => named.has(root)))
   // A Set hands out what is added while it is walked.
   for (const name of used) {
-    for (const field of objects.get(name)?.fields ?? []) {
-      used.add(namedTypeOf(field.type))
-      for (const argument of field.arguments ?? []) used.add(namedTypeOf(argument.type))
-      for (const directive of field.directives ?? []) used.add(directive.name.value)
-    }
+    const definition = named.get(name)
+    if (!definition) continue
+    visit(definition, {
+      NamedType(type) {
+        used.add(type.name.value)
+      },
+      Directive(directive) {
+        used.add(directive.name.value)
+      },
+    })
   }
   return used
 }
+
+const roots = ['Query', 'Mutation', 'Subscription']

@@ -1,10 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { Refusal } from '@motlan/kernel'
-import { createYoga, type FetchAPI, type Plugin } from 'graphql-yoga'
+import { createYoga, type FetchAPI, getSSEProcessor, type Plugin } from 'graphql-yoga'
 import type { Logger } from 'pino'
-import type { GatewayAnswer, GatewayRequest } from './door.ts'
+import { carriedBy } from './carried.ts'
+import type { AnswerBody, GatewayAnswer, GatewayRequest } from './door.ts'
 import { faultReport } from './fault-report.ts'
-import { acceptedBy, headersOf, type MediaType, statusOf } from './http-answer.ts'
+import { acceptedBy, acceptsStream, headersOf, type MediaType, statusOf } from './http-answer.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { answerPlainPost, isPlainPost, statedIn } from './plain-post.ts'
 import { type GraphQLParams, readParams } from './read-params.ts'
@@ -51,14 +52,18 @@ export function gatewayServer(options: ServerOptions): GatewayServer {
       const type = typeFor(request)
       setResultProcessor((_, fetchAPI) => {
         const unanswered = () => refused(new Refusal('INTERNAL', 'gateway'), newId())
-        return responseOf(answers.get(request) ?? unanswered(), type, fetchAPI)
+        const answer = answers.get(request) ?? unanswered()
+        return answer.stream
+          ? streamOf(answer.stream, fetchAPI)
+          : responseOf(answer, type, fetchAPI)
       }, type)
     },
   }
 
   /** Nothing is looked up for a client that could not read the answer. */
   async function readQuestion(request: Request): Promise<GraphQLParams> {
-    if (!acceptedBy(request.headers.get('accept'))) {
+    const accept = request.headers.get('accept')
+    if (!acceptedBy(accept) && !acceptsStream(accept)) {
       throw new Refusal('ANSWER_NOT_ACCEPTABLE', 'Accept')
     }
     return readParams(request, limits)
@@ -110,7 +115,9 @@ function questionIn(
   { query = '', operationName, variables }: Partial<GraphQLParams>,
 ): GatewayRequest {
   const headers = Object.fromEntries(request.headers)
-  return { query, operationName, variables, ...statedIn({ headers }), signal: request.signal }
+  const carried = carriedBy(request.method, request.headers.get('accept'))
+  const { signal } = request
+  return { query, operationName, variables, ...statedIn({ headers }), carried, signal }
 }
 
 function refused(refusal: Refusal, requestId: string): GatewayAnswer {
@@ -128,8 +135,24 @@ function responseOf(
 ): Response {
   const headers = {
     ...headersOf(type),
-    ...(code === 'METHOD_UNKNOWN' && { allow: 'GET, POST' }),
+    ...(code === 'METHOD_UNKNOWN' && { allow: allowedIn(body) }),
     ...(code?.startsWith('TOKEN_') && { 'www-authenticate': 'Bearer' }),
   }
   return new fetchAPI.Response(JSON.stringify(body), { status: statusOf(code, type), headers })
+}
+
+/** The methods that a refused one could be exchanged for. */
+function allowedIn({ errors = [] }: AnswerBody): string {
+  const allowed = errors[0]?.extensions?.allowed
+  return Array.isArray(allowed) ? allowed.join(', ') : 'GET, POST'
+}
+
+const eventsOf = getSSEProcessor()
+
+/** A subscription as server-sent events, for who may read it alone. */
+async function streamOf(stream: AsyncIterable<AnswerBody>, fetchAPI: FetchAPI): Promise<Response> {
+  // Yoga declares errors as instances of GraphQLError, and writes them as JSON: which is what ours are already.
+  const results = stream as Parameters<typeof eventsOf>[0]
+  const { body } = await eventsOf(results, fetchAPI, 'text/event-stream')
+  return new fetchAPI.Response(body, { headers: headersOf('text/event-stream') })
 }

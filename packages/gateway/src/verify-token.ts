@@ -10,6 +10,7 @@ import {
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose'
+import { type Bearer, bearerOf, invalidToken } from './bearer.ts'
 import { boundedCache } from './bounded-cache.ts'
 
 /** Somebody whose tokens count: the sandbox itself, or any OpenID Connect provider. */
@@ -20,19 +21,14 @@ export interface Issuer {
   readonly keys: JSONWebKeySet | URL
   /** Signature algorithms it may use; Ed25519 where nothing is said. Never a symmetric one. */
   readonly algorithms?: readonly string[]
+  /** Whether its tokens may speak for citizens, as those of an electronic identity do; for agencies alone where nothing is said. */
+  readonly citizens?: boolean
 }
 
 export interface IdentityOptions {
   readonly issuers: readonly Issuer[]
   /** The `aud` a token has to carry; `motlan-gateway` where nothing is said. */
   readonly audience?: string
-}
-
-/** Who a token speaks for. */
-export interface Bearer {
-  readonly agency: string
-  readonly officer: string
-  readonly scopes: ReadonlySet<string>
 }
 
 /** Turns an `Authorization` header into its bearer, or refuses it by name. */
@@ -56,9 +52,9 @@ export function tokenVerifier(options: IdentityOptions, clock: () => Date): Veri
     const remembered = known.get(name)
     if (remembered && now < remembered.until) return remembered.bearer
     const issuer = issuers.get(issuerIn(token))
-    if (!issuer) throw invalid('the issuer is not one this gateway trusts')
+    if (!issuer) throw invalidToken('the issuer is not one this gateway trusts')
     const { exp = 0, ...claims } = await verified(token, issuer, audience, clock())
-    const bearer = bearerOf(claims)
+    const bearer = bearerOf(claims, issuer.citizens)
     known.set(name, { bearer, until: Math.min(exp, now + trustedFor) })
     return bearer
   }
@@ -68,20 +64,21 @@ interface TrustedIssuer {
   readonly issuer: string
   readonly algorithms: string[]
   readonly key: JWTVerifyGetKey
+  readonly citizens: boolean
 }
 
-function trusted({ issuer, keys, algorithms }: Issuer): TrustedIssuer {
+function trusted({ issuer, keys, algorithms, citizens = false }: Issuer): TrustedIssuer {
   const key =
     keys instanceof URL
       ? createRemoteJWKSet(keys, { timeoutDuration: 3_000 })
       : createLocalJWKSet(keys)
-  return { issuer, key, algorithms: [...(algorithms ?? ['EdDSA', 'Ed25519'])] }
+  return { issuer, key, algorithms: [...(algorithms ?? ['EdDSA', 'Ed25519'])], citizens }
 }
 
 function tokenIn(authorization: string | undefined): string {
   if (!authorization?.trim()) throw new Refusal('TOKEN_MISSING', 'Authorization')
   const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization.trim())?.[1]
-  if (!token) throw invalid('the header is not Bearer and a token')
+  if (!token) throw invalidToken('the header is not Bearer and a token')
   return token
 }
 
@@ -89,7 +86,7 @@ function issuerIn(token: string): string {
   try {
     return decodeJwt(token).iss ?? ''
   } catch {
-    throw invalid('the token is not a signed JWT')
+    throw invalidToken('the token is not a signed JWT')
   }
 }
 
@@ -119,27 +116,10 @@ function refusalOf(cause: unknown): Refusal {
     return new Refusal('TOKEN_AUDIENCE', 'Authorization')
   }
   if (cause instanceof errors.JWTClaimValidationFailed) {
-    return invalid(`the claim ${cause.claim} is missing or wrong`)
+    return invalidToken(`the claim ${cause.claim} is missing or wrong`)
   }
   if (cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError)) {
-    return invalid('the keys of the issuer cannot be read at the moment', cause)
+    return invalidToken('the keys of the issuer cannot be read at the moment', cause)
   }
   return new Refusal('TOKEN_INVALID', 'Authorization', { cause })
-}
-
-function bearerOf({ sub, agency, scope }: JWTPayload): Bearer {
-  if (!sub?.trim()) throw invalid('the claim sub is missing or wrong')
-  if (typeof agency !== 'string') {
-    throw new Refusal('AGENCY_UNKNOWN', 'agency', { reason: 'the token names no agency' })
-  }
-  const scopes = typeof scope === 'string' ? scope.split(' ').filter(Boolean) : []
-  return {
-    agency: agency.normalize('NFC'),
-    officer: sub.normalize('NFC'),
-    scopes: new Set(scopes),
-  }
-}
-
-function invalid(reason: string, cause?: unknown): Refusal {
-  return new Refusal('TOKEN_INVALID', 'Authorization', { reason, cause })
 }

@@ -75,7 +75,7 @@ export function readMeanings(supergraphSdl: string): Meanings {
 }
 
 /** The named type inside lists and non-nulls. */
-export function namedTypeOf(type: TypeNode): string {
+function namedTypeOf(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type)
 }
 

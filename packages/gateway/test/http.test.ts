@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { gatewayServer, type ServerOptions } from '../src/server.ts'
 import { an, country } from './fixture/country.ts'
 import { type Desk, openDesk } from './fixture/desk.ts'
+import { notesCompanion } from './fixture/notes.ts'
 import { policyOf, procedure } from './fixture/policy.ts'
 
 const desk: Desk = await openDesk()
@@ -52,10 +53,17 @@ const post = (body: unknown, more: Record<string, string> = {}): Promise<Respons
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
-test('GraphQL over HTTP: 61 of 61', async () => {
-  const audits = await auditServer({ url: `${origin}/graphql` })
-  expect(audits.filter(({ status }) => status !== 'ok')).toEqual([])
-  expect(audits).toHaveLength(61)
+test('GraphQL over HTTP: 61 of 61, with and without companions', async () => {
+  const { gateway } = await openDesk({ companions: [notesCompanion()] })
+  const more = createServer(serverWith({ gateway }).listener)
+  await new Promise<void>((resolve) => more.listen(0, '127.0.0.1', resolve))
+  const others = `http://127.0.0.1:${(more.address() as AddressInfo).port}`
+  for (const url of [origin, others]) {
+    const audits = await auditServer({ url: `${url}/graphql` })
+    expect(audits.filter(({ status }) => status !== 'ok')).toEqual([])
+    expect(audits).toHaveLength(61)
+  }
+  await new Promise((resolve) => more.close(resolve))
 })
 
 test('a look-up over HTTP says who and what for in its headers', async () => {

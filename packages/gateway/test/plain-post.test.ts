@@ -4,11 +4,12 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gatewayServer } from '../src/server.ts'
 import { type Desk, openDesk } from './fixture/desk.ts'
+import { notesCompanion } from './fixture/notes.ts'
 import { procedure } from './fixture/policy.ts'
 
 // Two ways in, one answer: what programs send takes the short one, everything else goes through Yoga.
 
-const desk: Desk = await openDesk()
+const desk: Desk = await openDesk({ companions: [notesCompanion()] })
 const { listener, fetch: throughYoga } = gatewayServer({
   gateway: desk.gateway,
   ready: async () => ({}),
@@ -32,6 +33,10 @@ const bodies: readonly (readonly [string, string])[] = [
     'an operation by name',
     JSON.stringify({ query: `query A ${query} query B { __typename }`, operationName: 'B' }),
   ],
+  ['a companion', JSON.stringify({ query: '{ whoAsks note(text: "x") { fails text } }' })],
+  ['a companion that refuses', JSON.stringify({ query: '{ secret { text } }' })],
+  ['a mutation', JSON.stringify({ query: 'mutation { write(note: { text: "x" }) { text } }' })],
+  ['a subscription', JSON.stringify({ query: 'subscription { closed { text } }' })],
   ['no such field', JSON.stringify({ query: '{ nothing }' })],
   ['a syntax error', JSON.stringify({ query: '{' })],
   [
@@ -55,7 +60,13 @@ const bodies: readonly (readonly [string, string])[] = [
     JSON.stringify({ query: `# ${'x'.repeat(1_100_000)}\n{ __typename }` }),
   ],
 ]
-const accepts = ['application/json', 'application/graphql-response+json', '*/*', 'text/html']
+const accepts = [
+  'application/json',
+  'application/graphql-response+json',
+  '*/*',
+  'text/html',
+  'application/json, text/event-stream;q=0',
+]
 
 test.each(bodies)('%s is answered alike on both ways', async (_what, body) => {
   for (const accept of accepts) {

@@ -4,14 +4,17 @@ import { z } from 'zod'
 import { gatewayAudience, type SandboxIssuer } from './issuer.ts'
 import type { Settings } from './settings.ts'
 
-/** Whose tokens count: those of the configured OpenID Connect provider, else the sandbox's own. */
+/**
+ * Whose tokens count: those of the configured OpenID Connect provider, who speaks for agencies alone, else the sandbox's
+ * own, who speaks for citizens, too.
+ */
 export async function identityFrom(
   { oidc }: Pick<Settings, 'oidc'>,
   sandbox: SandboxIssuer,
 ): Promise<IdentityOptions> {
   if (!oidc) {
     const { issuer, keys } = sandbox
-    return { issuers: [{ issuer, keys }], audience: gatewayAudience }
+    return { issuers: [{ issuer, keys, citizens: true }], audience: gatewayAudience }
   }
   const keys = oidc.keys ?? (await discovered(oidc.issuer))
   return {

@@ -1,5 +1,7 @@
 export { type Cluster, type ClusterOptions, startCluster } from './cluster.ts'
 export { examine, type Finding } from './doctor.ts'
+export { type InsideDoor, type InsideQuestion, insideDoor } from './inside-door.ts'
+export { peopleSee } from './people-see.ts'
 export { type OpenRegistry, type RegistryModule, registryModules } from './registry-modules.ts'
 export { type SeedOptions, type SeedOutcome, seedHome } from './seed-home.ts'
 export { type Sandbox, type StartOptions, startSandbox } from './start.ts'

@@ -1,6 +1,6 @@
-import { createHash, createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
+import { createHash, createHmac, createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
 import { Refusal } from '@motlan/kernel'
-import { type JSONWebKeySet, SignJWT } from 'jose'
+import { type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose'
 
 /** For whom a token is made. */
 export interface TokenRequest {
@@ -13,11 +13,20 @@ export interface TokenRequest {
   readonly lifetime: number
 }
 
+/** For which citizen a token is made. */
+interface CitizenTokenRequest {
+  readonly citizenId: string
+  /** Seconds the token lives. */
+  readonly lifetime: number
+}
+
 /** The sandbox's own issuer of tokens: for one machine, never for an agency in office. */
 export interface SandboxIssuer {
   readonly issuer: string
   readonly keys: JSONWebKeySet
   readonly issueToken: (request: TokenRequest) => Promise<string>
+  /** What an electronic identity would give a citizen who has logged in. */
+  readonly issueCitizenToken: (request: CitizenTokenRequest) => Promise<string>
 }
 
 /** The `iss` of tokens that a sandbox makes; what tells one sandbox from another is the key. */
@@ -29,7 +38,11 @@ export const gatewayAudience = 'motlan-gateway'
 const day = 86_400
 
 /** An issuer that signs with the given Ed25519 key. */
-export function sandboxIssuer(key: KeyObject, clock: () => Date): SandboxIssuer {
+export function sandboxIssuer(
+  key: KeyObject,
+  clock: () => Date,
+  issuer = sandboxIssuerName,
+): SandboxIssuer {
   const jwk = createPublicKey(key).export({ format: 'jwk' })
   if (jwk.crv !== 'Ed25519') {
     throw new Refusal('CONFIGURATION_INVALID', 'issuer key', {
@@ -39,25 +52,37 @@ export function sandboxIssuer(key: KeyObject, clock: () => Date): SandboxIssuer 
   // RFC 7638: the members a key consists of, in the order of their names.
   const members = JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x })
   const kid = createHash('sha256').update(members).digest('base64url')
-  return {
-    issuer: sandboxIssuerName,
-    keys: { keys: [{ ...jwk, kty: 'OKP', kid, alg: 'EdDSA', use: 'sig' }] },
-    issueToken: async ({ agency, officer, procedures = [], lifetime }) => {
-      demandLifetime(lifetime)
-      const now = Math.floor(clock().getTime() / 1000)
-      const scope =
-        procedures.length > 0 ? procedures.map((code) => `lookup:${code}`).join(' ') : 'lookup'
-      return new SignJWT({ agency, scope })
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
-        .setIssuer(sandboxIssuerName)
-        .setAudience(gatewayAudience)
-        .setSubject(officer)
-        .setIssuedAt(now)
-        .setExpirationTime(now + lifetime)
-        .setJti(randomUUID())
-        .sign(key)
-    },
+  const signed = async (subject: string, lifetime: number, claims: JWTPayload) => {
+    demandLifetime(lifetime)
+    const now = Math.floor(clock().getTime() / 1000)
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+      .setIssuer(issuer)
+      .setAudience(gatewayAudience)
+      .setSubject(subject)
+      .setIssuedAt(now)
+      .setExpirationTime(now + lifetime)
+      .setJti(randomUUID())
+      .sign(key)
   }
+  return {
+    issuer,
+    keys: { keys: [{ ...jwk, kty: 'OKP', kid, alg: 'EdDSA', use: 'sig' }] },
+    issueToken: ({ agency, officer, procedures = [], lifetime }) =>
+      signed(officer, lifetime, {
+        agency,
+        scope:
+          procedures.length > 0 ? procedures.map((code) => `lookup:${code}`).join(' ') : 'lookup',
+      }),
+    issueCitizenToken: ({ citizenId, lifetime }) =>
+      signed(accountOf(citizenId, key), lifetime, { citizen: citizenId, scope: 'trace cases' }),
+  }
+}
+
+/** The same citizen has the same account at one issuer, and another one at any other: nobody can tell who it is. */
+function accountOf(citizenId: string, key: KeyObject): string {
+  const secret = key.export({ format: 'der', type: 'pkcs8' })
+  return createHmac('sha256', secret).update(`account ${citizenId}`).digest('base64url')
 }
 
 function demandLifetime(seconds: number): void {

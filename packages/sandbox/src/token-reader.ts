@@ -4,8 +4,10 @@ import { gatewayAudience } from './issuer.ts'
 
 /** What a token says, once the keys of its gateway have confirmed it. */
 export interface TokenContent {
-  readonly agency: string
-  readonly officer: string
+  /** For whom it speaks: an officer of an agency, or a citizen. */
+  readonly speaksFor:
+    | { readonly agency: string; readonly officer: string }
+    | { readonly citizen: string }
   readonly scopes: readonly string[]
   readonly expiresAt: Date
 }
@@ -20,10 +22,10 @@ export async function readToken(token: string, gatewayUrl: string): Promise<Toke
       audience: gatewayAudience,
       algorithms: ['EdDSA', 'Ed25519'],
     })
-    const { sub = '', exp = 0, agency, scope } = payload
+    const { sub = '', exp = 0, agency, citizen, scope } = payload
     return {
-      agency: String(agency),
-      officer: sub,
+      speaksFor:
+        typeof citizen === 'string' ? { citizen } : { agency: String(agency), officer: sub },
       scopes: typeof scope === 'string' ? scope.split(' ') : [],
       expiresAt: new Date(exp * 1000),
     }

@@ -25,7 +25,7 @@ async function provider(configuration: (url: string) => object) {
 
 test('without a provider only the tokens of this home count', async () => {
   const { issuers } = await identityFrom({}, issuer)
-  expect(issuers).toEqual([{ issuer: 'motlan-sandbox', keys: issuer.keys }])
+  expect(issuers).toEqual([{ issuer: 'motlan-sandbox', keys: issuer.keys, citizens: true }])
 })
 
 test('the keys of a provider are found by its name, or named; the sandbox no longer counts', async () => {

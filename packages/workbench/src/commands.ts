@@ -16,7 +16,7 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'token',
-    summary: 'Make an access token for an agency of the sandbox.',
+    summary: 'Make an access token for an agency, or a citizen, of the sandbox.',
     load: async () => (await import('./commands/token.ts')).token,
   },
   {

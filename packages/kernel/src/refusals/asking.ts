@@ -45,6 +45,28 @@ export const asking = {
       en: 'check the agency id against packages/agreements/catalog/agencies.yaml',
     },
   },
+  AGENCY_NEEDED: {
+    status: 403,
+    reason: {
+      vi: 'chỉ cơ quan mới được tra cứu, mã truy cập này là của công dân',
+      en: 'agencies look up; this token speaks for a citizen',
+    },
+    fix: {
+      vi: 'công dân xem ai đã tra cứu mình bằng me { trace }',
+      en: 'a citizen sees who looked them up with me { trace }',
+    },
+  },
+  CITIZEN_NEEDED: {
+    status: 403,
+    reason: {
+      vi: 'chỉ dành cho công dân, mã truy cập này là của cơ quan',
+      en: 'this is for citizens; the token speaks for an agency',
+    },
+    fix: {
+      vi: 'dùng mã truy cập của công dân; motlan token --citizen tạo một mã',
+      en: 'use the token of a citizen; motlan token --citizen makes one',
+    },
+  },
   SCOPE_MISSING: {
     status: 403,
     reason: {

@@ -1,6 +1,7 @@
 import { demandAgency, demandProcedure, loadedPolicy, openIssuer } from '@motlan/sandbox/home'
 import { homeOf, seconds } from '../asker.ts'
-import { exitCodes } from '../io.ts'
+import { citizenNamed } from '../citizen-named.ts'
+import { exitCodes, type Io } from '../io.ts'
 import { command } from '../read-args.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -11,10 +12,16 @@ export const token = command({
   examples: [
     'pnpm -s motlan token --agency tax',
     'pnpm -s motlan token --agency tax --procedure 1.002207 --officer "Trần Thị Bình" --for 8h',
+    'pnpm -s motlan token --citizen newborn-father',
     'export MOTLAN_TOKEN=$(pnpm -s motlan token --agency tax)',
   ],
   args: {
     agency: { type: 'string', valueHint: 'id', description: 'for which agency' },
+    citizen: {
+      type: 'string',
+      valueHint: 'name or number',
+      description: 'for a citizen, instead: somebody of the cast, or 12 digits',
+    },
     procedure: {
       type: 'string',
       valueHint: 'code',
@@ -33,15 +40,33 @@ export const token = command({
       description: 'how long it counts: 90m, 12h, 7d',
     },
   },
-  run: async ({ agency, procedure, officer, for: time }, io) => {
-    if (!agency) throw new UsageError('token', '--agency: say for which agency')
-    const policy = await loadedPolicy()
-    demandAgency(policy, agency)
-    const procedures = procedure?.split(',').map((code) => code.trim()) ?? []
-    for (const code of procedures) demandProcedure(policy, code)
-    const issuer = openIssuer(homeOf(io), io.clock)
-    const made = await issuer.issueToken({ agency, officer, procedures, lifetime: seconds(time) })
+  run: async ({ agency, citizen, procedure, officer, for: time }, io) => {
+    if (agency && citizen) throw new UsageError('token', '--citizen: a token speaks for one')
+    const made = citizen
+      ? await citizenToken(citizen, seconds(time), io)
+      : await agencyToken({ agency, procedure, officer, lifetime: seconds(time) }, io)
     io.out(`${made}\n`)
     return exitCodes.done
   },
 })
+
+async function citizenToken(citizen: string, lifetime: number, io: Io): Promise<string> {
+  const citizenId = await citizenNamed(citizen)
+  return openIssuer(homeOf(io), io.clock).issueCitizenToken({ citizenId, lifetime })
+}
+
+interface AgencyFlags {
+  readonly agency: string | undefined
+  readonly procedure: string | undefined
+  readonly officer: string
+  readonly lifetime: number
+}
+
+async function agencyToken({ agency, procedure, ...rest }: AgencyFlags, io: Io): Promise<string> {
+  if (!agency) throw new UsageError('token', '--agency: say for which agency, or --citizen')
+  const policy = await loadedPolicy()
+  demandAgency(policy, agency)
+  const procedures = procedure?.split(',').map((code) => code.trim()) ?? []
+  for (const code of procedures) demandProcedure(policy, code)
+  return openIssuer(homeOf(io), io.clock).issueToken({ agency, procedures, ...rest })
+}

@@ -22,18 +22,24 @@ export const whoami = command({
   },
   run: async (args, io) => {
     const { url, token } = await askerFrom('whoami', args, io)
-    const { agency, officer, scopes, expiresAt } = await readToken(token, url)
+    const { speaksFor, scopes, expiresAt } = await readToken(token, url)
     if (expiresAt.getTime() <= io.clock().getTime()) throw new Refusal('TOKEN_EXPIRED', 'token')
-    const title = (await loadedPolicy()).agencies.get(agency)?.title
+    const who =
+      'agency' in speaksFor ? { ...speaksFor, title: await titleOf(speaksFor.agency) } : speaksFor
     if (args.json) {
-      io.out(
-        `${JSON.stringify({ agency, title, officer, scopes, expiresAt, trustedBy: url }, null, 2)}\n`,
-      )
+      io.out(`${JSON.stringify({ ...who, scopes, expiresAt, trustedBy: url }, null, 2)}\n`)
       return exitCodes.done
     }
     const lines = tableLines([
-      ['agency', title ? `${agency} · ${title.vi} — ${title.en}` : agency],
-      ['officer', officer],
+      ...('agency' in who
+        ? [
+            [
+              'agency',
+              who.title ? `${who.agency} · ${who.title.vi} — ${who.title.en}` : who.agency,
+            ],
+            ['officer', who.officer],
+          ]
+        : [['citizen', who.citizen]]),
       ['scopes', scopes.join(' ')],
       ['until', expiresAt.toISOString()],
       ['trusted by', url],
@@ -42,3 +48,7 @@ export const whoami = command({
     return exitCodes.done
   },
 })
+
+async function titleOf(agency: string) {
+  return (await loadedPolicy()).agencies.get(agency)?.title
+}

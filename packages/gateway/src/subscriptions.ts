@@ -1,0 +1,126 @@
+import { Refusal } from '@motlan/kernel'
+import { type ExecutionResult, type GraphQLSchema, subscribe } from 'graphql'
+import type { CompanionContext } from './companion.ts'
+import type { KnownOperation } from './documents.ts'
+import type { AnswerBody } from './door.ts'
+import { bodyOf, type LocalAnswer, type LocalRequest, localAnswer } from './local-answers.ts'
+import type { RefusalFor } from './refusal-for.ts'
+import { errorsOf } from './refused-document.ts'
+
+/** What every subscription of a gateway shares. */
+interface SubscriptionOptions {
+  readonly schema: GraphQLSchema
+  readonly refusalFor: RefusalFor
+  /** Subscriptions open at one time. */
+  readonly max: number
+}
+
+/** One client that wants to be told. */
+interface Subscriber {
+  readonly context: CompanionContext
+  /** Rejects when the token does not count any more. */
+  readonly demandTrust: () => Promise<unknown>
+  /** Called once, with the number of answers that left. */
+  readonly onEnd: (answers: number) => void
+}
+
+/** Opens a subscription: its answers, or the refusal of its companion. */
+export type Subscribe = (
+  known: KnownOperation,
+  request: LocalRequest,
+  subscriber: Subscriber,
+) => Promise<AsyncIterable<AnswerBody> | LocalAnswer>
+
+/** Opens subscriptions to what companions tell, no more than `max` at a time. */
+export function subscriptions({ schema, refusalFor, max }: SubscriptionOptions): Subscribe {
+  let open = 0
+
+  return async ({ document }, { operationName, variables }, { context, ...subscriber }) => {
+    if (open >= max) throw new Refusal('SUBSCRIPTIONS_FULL', 'subscription', { details: { max } })
+    open += 1
+    const ended = new AbortController()
+    const signal = AbortSignal.any([context.signal, ended.signal])
+    const end = (answers: number): void => {
+      open -= 1
+      ended.abort()
+      subscriber.onEnd(answers)
+    }
+    const own = { ...context, signal }
+    try {
+      const source = await subscribe({
+        schema,
+        document,
+        operationName: operationName ?? undefined,
+        variableValues: variables ?? {},
+        contextValue: own,
+      })
+      if (!(Symbol.asyncIterator in source)) {
+        end(0)
+        return localAnswer(source, context, refusalFor)
+      }
+      const { demandTrust } = subscriber
+      return answersOf(source, { context: own, demandTrust, end, refusalFor })
+    } catch (error) {
+      end(0)
+      throw error
+    }
+  }
+}
+
+interface Telling {
+  readonly context: CompanionContext
+  readonly demandTrust: () => Promise<unknown>
+  readonly end: (answers: number) => void
+  readonly refusalFor: RefusalFor
+}
+
+/** INVARIANT: nothing leaves to a token that has stopped counting; the last answer then says why. */
+function answersOf(
+  source: AsyncGenerator<ExecutionResult>,
+  { context, demandTrust, end, refusalFor }: Telling,
+): AsyncIterable<AnswerBody> {
+  const { signal, requestId } = context
+  const over = { done: true, value: undefined } as const
+  const left = Promise.withResolvers<typeof over>()
+  let isOpen = true
+  let answers = 0
+
+  function close(): void {
+    if (!isOpen) return
+    isOpen = false
+    signal.removeEventListener('abort', close)
+    left.resolve(over)
+    end(answers)
+    // A generator that waits comes to its end when it sees the signal: nobody waits for that.
+    source.return(undefined).catch(() => {})
+  }
+  signal.addEventListener('abort', close, { once: true })
+  if (signal.aborted) close()
+
+  async function next(): Promise<IteratorResult<AnswerBody, undefined>> {
+    if (!isOpen) return over
+    try {
+      const told = await Promise.race([source.next(), left.promise])
+      if (told.done) {
+        close()
+        return over
+      }
+      await demandTrust()
+      answers += 1
+      return { done: false, value: bodyOf(localAnswer(told.value, context, refusalFor)) }
+    } catch (error) {
+      const refusal = refusalFor(error, requestId)
+      close()
+      return { done: false, value: { errors: errorsOf(refusal, requestId) } }
+    }
+  }
+
+  const iterator = {
+    next,
+    return: async () => {
+      close()
+      return over
+    },
+  }
+  return { [Symbol.asyncIterator]: () => iterator }
+}

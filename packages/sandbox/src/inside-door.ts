@@ -1,0 +1,52 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { AnswerBody, Gateway, Issuer } from '@motlan/gateway'
+import { type JsonObject, Refusal } from '@motlan/kernel'
+import { sandboxIssuer } from './issuer.ts'
+
+/** One look-up by something that runs beside the gateway: in the name of an agency, by all the rules. */
+export interface InsideQuestion {
+  readonly agency: string
+  /** What asks, in the place of an officer. */
+  readonly officer: string
+  readonly procedure?: string
+  readonly purpose?: string
+  readonly caseId?: string
+  readonly query: string
+  readonly variables: JsonObject
+}
+
+/** The way back in for what runs beside the gateway. Its tokens are made with a key that lives and dies with this process. */
+export interface InsideDoor {
+  /** Whose tokens the gateway has to trust for that. */
+  readonly issuer: Issuer
+  /** Says which gateway it leads to, once there is one. */
+  readonly open: (gateway: Pick<Gateway, 'handle'>) => void
+  readonly ask: (question: InsideQuestion) => Promise<AnswerBody>
+}
+
+/** Seconds a token counts: it is used at once. */
+const lifetime = 60
+
+/** INVARIANT: whoever comes through it is decided and recorded like anybody else. */
+export function insideDoor(clock: () => Date): InsideDoor {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const { issuer, keys, issueToken } = sandboxIssuer(privateKey, clock, 'motlan-inside')
+  let gateway: Pick<Gateway, 'handle'> | undefined
+  return {
+    issuer: { issuer, keys },
+    open: (opened) => {
+      gateway = opened
+    },
+    async ask({ agency, officer, procedure, purpose, caseId, query, variables }) {
+      if (!gateway) throw new Refusal('INTERNAL', 'gateway', { reason: 'it is not open yet' })
+      const token = await issueToken({ agency, officer, lifetime })
+      const { body } = await gateway.handle({
+        query,
+        variables,
+        authorization: `Bearer ${token}`,
+        stated: { procedure, purpose, case: caseId },
+      })
+      return body
+    },
+  }
+}
