@@ -2,6 +2,9 @@ import type { Subject } from '@motlan/kernel'
 import { sql } from 'kysely'
 import type { RegistryDatabase } from './database.ts'
 
+/** What a registry notifies when a declaration has changed something: `listen` to it instead of asking again and again. */
+export const changeChannel = 'motlan_change'
+
 /** One change of one subject, as subscribers are told of it. */
 export interface PublishedChange {
   readonly seq: number

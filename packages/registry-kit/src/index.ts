@@ -1,4 +1,4 @@
-export { changesAfter, type PublishedChange } from './changes-after.ts'
+export { changeChannel, changesAfter, type PublishedChange } from './changes-after.ts'
 export {
   createDatabase,
   type DatabaseRequest,

@@ -1,5 +1,6 @@
 import { digest, Refusal } from '@motlan/kernel'
 import { sql, type Transaction } from 'kysely'
+import { changeChannel } from './changes-after.ts'
 import type { RegistryDatabase } from './database.ts'
 import type { Applied, Declaration, DeclaredInput, DeclaredSubject } from './declaration.ts'
 import { declarationFault } from './declaration-fault.ts'
@@ -154,6 +155,8 @@ async function publish<DB>(
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as one(subject text, "subjectId" text, attributes text[])`.execute(
     transaction,
   )
+  // Heard when this commits, and not before.
+  await sql`select pg_notify(${changeChannel}, '')`.execute(transaction)
 }
 
 /** Each subject once in each role, in the order they were named. */
