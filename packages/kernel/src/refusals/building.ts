@@ -18,6 +18,7 @@ export const building = {
   ),
   COMPOSITION_FAILED: buildKind('các lược đồ không ghép được', 'the subgraphs do not compose'),
   AGREEMENT_INVALID: buildKind('thỏa thuận sai', 'the agreement is not valid'),
+  PROCEDURE_INVALID: buildKind('thủ tục sai', 'the procedure is not valid'),
   CONFIGURATION_INVALID: buildKind('cấu hình sai', 'the configuration is not valid'),
   DATABASE_UNREACHABLE: {
     status: 503,

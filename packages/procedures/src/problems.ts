@@ -1,0 +1,63 @@
+import type { Evaluation } from './evaluation.ts'
+import type { PlannedField, Problem } from './planned-field.ts'
+import { valueProblems } from './value-problems.ts'
+
+/** What is wrong with a case: requirements of the law that do not hold, and answers that do not fit. */
+export function problemsOf(
+  evaluation: Evaluation,
+  fields: readonly PlannedField[],
+): readonly Problem[] {
+  const { procedure } = evaluation.situation
+  const broken = procedure.requirements.flatMap(
+    ({ id, field, when, that, reason, law }): Problem[] => {
+      const applies = when === undefined ? true : evaluation.holds(when)
+      // What is not known yet is no problem yet.
+      return applies === true && evaluation.holds(that) === false
+        ? [{ field, rule: id, reason, law }]
+        : []
+    },
+  )
+  const unfit = fields
+    .filter(({ state }) => state === 'declared')
+    .flatMap((field) => {
+      const checked = valueProblems(field, field.value, evaluation)
+      return checked.ok ? [] : checked.problems
+    })
+  const unknown = fields.flatMap((planned) => unknownSubject(planned, evaluation))
+  return [...broken, ...unfit, ...unknown]
+}
+
+/** An ID that was said or sent and that no registry knows. */
+function unknownSubject(
+  { key, field, state, value }: PlannedField,
+  { situation, places }: Evaluation,
+): readonly Problem[] {
+  const source = field.from.find((each) => 'key' in each)
+  if (source === undefined || (state !== 'declared' && state !== 'filled')) return []
+  const roots = (places.get(source.key) ?? []).filter(({ references }) => references.length === 0)
+  const ids = [value].flat()
+  const isUnknown = roots.some((place) =>
+    situation.procedure.agencies.some((agency) => {
+      const answer = situation.answers[`${agency}-${place.level}`]
+      const asked = [answer?.variables[source.key]].flat()
+      const met = [answer?.data?.[source.key]].flat()
+      return (
+        answer?.data != null &&
+        (answer.errors ?? []).length === 0 &&
+        asked.some((id, at) => ids.includes(id) && met[at] === null)
+      )
+    }),
+  )
+  return isUnknown
+    ? [
+        {
+          field: key,
+          rule: 'unknown',
+          reason: {
+            vi: 'Không có ai hoặc thửa đất nào mang mã này',
+            en: 'No registry knows this identifier',
+          },
+        },
+      ]
+    : []
+}

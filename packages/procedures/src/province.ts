@@ -1,0 +1,54 @@
+/** The 34 provinces and cities since 1 July 2025, by name without their kind (Decision 19/2025/QĐ-TTg). */
+const provinces: Readonly<Record<string, string>> = {
+  'Hà Nội': '01',
+  'Cao Bằng': '04',
+  'Tuyên Quang': '08',
+  'Điện Biên': '11',
+  'Lai Châu': '12',
+  'Sơn La': '14',
+  'Lào Cai': '15',
+  'Thái Nguyên': '19',
+  'Lạng Sơn': '20',
+  'Quảng Ninh': '22',
+  'Bắc Ninh': '24',
+  'Phú Thọ': '25',
+  'Hải Phòng': '31',
+  'Hưng Yên': '33',
+  'Ninh Bình': '37',
+  'Thanh Hóa': '38',
+  'Nghệ An': '40',
+  'Hà Tĩnh': '42',
+  'Quảng Trị': '44',
+  Huế: '46',
+  'Đà Nẵng': '48',
+  'Quảng Ngãi': '51',
+  'Gia Lai': '52',
+  'Khánh Hòa': '56',
+  'Đắk Lắk': '66',
+  'Lâm Đồng': '68',
+  'Đồng Nai': '75',
+  'Hồ Chí Minh': '79',
+  'Tây Ninh': '80',
+  'Đồng Tháp': '82',
+  'Vĩnh Long': '86',
+  'An Giang': '91',
+  'Cần Thơ': '92',
+  'Cà Mau': '96',
+}
+
+/** The province at the end of a printed address: `Thành phố Hà Nội`. */
+export function provinceOf(address: string): string | undefined {
+  const last = address.split(',').at(-1)?.trim()
+  return last !== undefined && codeOf(last) !== undefined ? last : undefined
+}
+
+/** The two digits of the province at the end of a printed address. */
+export function provinceCodeOf(address: string): string | undefined {
+  return codeOf(address.split(',').at(-1)?.trim() ?? '')
+}
+
+// Lists write Hoà or Hòa: the mark stands on either letter.
+function codeOf(printed: string): string | undefined {
+  const name = printed.replace(/^(Tỉnh|Thành phố|TP\.?) /, '').replaceAll('oà', 'òa')
+  return Object.hasOwn(provinces, name) ? provinces[name] : undefined
+}
