@@ -1,12 +1,17 @@
 import { createRegistry, type RegistryDatabase, type Subgraph } from '@motlan/registry-kit'
+import { completedYears } from './completed-years.ts'
 import type { Database } from './database.ts'
+import { declarations } from './declarations.ts'
 import { population } from './definition.ts'
 
 const ageOfMajority = 18
 
-/** The population registry as a gateway meets it: citizens by ID, and what follows from their dates. */
-export function populationSubgraph(database: RegistryDatabase<Database>): Subgraph {
-  const { lookUps, toSubgraph } = createRegistry(population, database, {
+/** The population registry as a gateway meets it: citizens by ID, what follows from their dates, and what is declared. */
+export function populationSubgraph(
+  database: RegistryDatabase<Database>,
+  registrar?: RegistryDatabase<Database>,
+): Subgraph {
+  const { lookUps, declares, toSubgraph } = createRegistry(population, database, {
     derive: {
       Citizen: {
         age: ({ date_of_birth, date_of_death }, { today }) =>
@@ -20,11 +25,6 @@ export function populationSubgraph(database: RegistryDatabase<Database>): Subgra
     },
   })
   lookUps('Citizen')
+  declares(declarations, registrar)
   return toSubgraph()
-}
-
-/** ISO dates compare as text: the year is not complete before month and day of birth have come round. */
-function completedYears(birth: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
-  return day.slice(5) < birth.slice(5) ? years - 1 : years
 }

@@ -46,22 +46,24 @@ export async function register<DB>(
       fix: 'give it the address of its registrar role',
     })
   }
-  const input = normalisedInput(declaration, order.input)
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await registrar.kysely
+  try {
+    const read = { ...order, input: normalisedInput(declaration, order.input) }
+    return await untilUndisturbed(() =>
+      registrar.kysely
         .transaction()
-        .execute((transaction) =>
-          registerOnce(
-            declaration,
-            transaction,
-            { declarationId: order.declarationId, input },
-            scope,
-          ),
-        )
+        .execute((transaction) => registerOnce(declaration, transaction, read, scope)),
+    )
+  } catch (error) {
+    throw declarationFault(name, error)
+  }
+}
+
+async function untilUndisturbed<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt()
     } catch (error) {
-      if (attempt < attemptsAtMost && collided(error)) continue
-      throw declarationFault(name, error)
+      if (count >= attemptsAtMost || !collided(error)) throw error
     }
   }
 }

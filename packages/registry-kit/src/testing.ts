@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Subject, subjectKeys } from '@motlan/kernel'
 import { graphql } from 'graphql'
+import { sql } from 'kysely'
 import type { Rows } from './country.ts'
 import { createDatabase, dropDatabase } from './create-database.ts'
 import { type DatabaseOptions, openDatabase, type RegistryDatabase } from './database.ts'
@@ -9,6 +10,7 @@ import { migrate } from './migrate.ts'
 import type { Subgraph } from './registry.ts'
 import { openScope } from './request-scope.ts'
 
+export { type Declarer, declarer } from './declarer.ts'
 export { grantedRequest, type TestRequest } from './granted-request.ts'
 export {
   sampleAddress,
@@ -86,6 +88,16 @@ export async function insertRows<DB>(
       .values(some as never)
       .execute()
   }
+}
+
+/** Takes every row out again, and everything that has been declared: each test of a file begins alike. */
+export async function emptyTables<DB>({ owner }: Pick<TestDatabase<DB>, 'owner'>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'declaration')`.execute(
+    owner.kysely,
+  )
+  const names = rows.map(({ name }) => name).join(', ')
+  await sql.raw(`truncate ${names} restart identity cascade`).execute(owner.kysely)
 }
 
 /** What a subgraph answers to a document at a moment, behind the guard: plain objects, to compare. */
