@@ -3,12 +3,12 @@ import {
   digestVariables,
   type Grant,
   type JsonObject,
-  Refusal,
   type RegistryAnswer,
   signGrant,
   type Transport,
 } from '@motlan/kernel'
 import type { OutgoingFetch, Send } from './gathered.ts'
+import { neverSent } from './never-sent.ts'
 import type { PlannedFetch } from './planned.ts'
 import type { Meanings } from './vocabulary.ts'
 
@@ -66,7 +66,7 @@ export function grantedSend(
       : undefined
     const key = registries.grantKeys[registry]
     const granting = grantings.get(fetch)
-    if (!transport || !key || !granting) throw new Refusal('REGISTRY_UNAVAILABLE', registry)
+    if (!transport || !key || !granting) throw neverSent(registry)
     const grant = signGrant(grantOf(registry, variables, lookUp, granting, registries), key)
     const { requestId } = lookUp
     return transport({ registry, operation, variables, grant, requestId, signal })

@@ -1,6 +1,7 @@
 import type { SecureContextOptions } from 'node:tls'
 import { Refusal, type RegistryRequest, type Transport } from '@motlan/kernel'
 import { type Dispatcher, Pool } from 'undici'
+import { neverSent, wasNeverSent } from './never-sent.ts'
 import { largestAnswer, readAnswer, writeRequest } from './registry-answer.ts'
 
 /** Where a registry is served, and how much it may ask of the gateway. */
@@ -66,7 +67,10 @@ async function askedTwiceAtMost(
     try {
       return await once()
     } catch (cause) {
+      // Once an attempt may have got through, no later one makes that undone.
+      if (attempt === 1 && wasNeverSent(cause)) throw cause
       signal.throwIfAborted()
+      if (wasNeverSent(cause)) throw new Refusal('REGISTRY_UNAVAILABLE', registry, { cause })
       if (cause instanceof Refusal) throw cause
       if (attempt === 1 && isQuestion && isReset(cause)) continue
       throw new Refusal('REGISTRY_UNAVAILABLE', registry, { cause })
@@ -83,18 +87,22 @@ function isReset(cause: unknown): boolean {
 function ask(pool: Pool, path: string, request: RegistryRequest): Promise<Received> {
   const { registry, signal } = request
   return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
+    if (signal.aborted) throw neverSent(registry, signal.reason)
     const chunks: Buffer[] = []
     let size = 0
     let status = 0
     let connection: Dispatcher.DispatchController | undefined
-    const leave = (): void => connection?.abort(asError(signal.reason))
+    const leave = (): void => {
+      if (connection) connection.abort(asError(signal.reason))
+      else reject(neverSent(registry, signal.reason))
+    }
     const end = (): void => signal.removeEventListener('abort', leave)
     signal.addEventListener('abort', leave, { once: true })
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(controller) {
+        // The connection is there, and nothing has been written to it.
+        if (signal.aborted) return controller.abort(asError(signal.reason))
         connection = controller
-        if (signal.aborted) leave()
       },
       onResponseStart(_controller, statusCode) {
         status = statusCode
@@ -110,7 +118,8 @@ function ask(pool: Pool, path: string, request: RegistryRequest): Promise<Receiv
       },
       onResponseError(_controller, error) {
         end()
-        reject(status === 0 ? error : begun(error))
+        if (!connection) reject(neverSent(registry, error))
+        else reject(status === 0 ? error : begun(error))
       },
     }
     pool.dispatch({ path, method: 'POST', ...writeRequest(request) }, handler)

@@ -26,7 +26,10 @@ export interface RegistryAnswer {
   readonly errors?: readonly RegistryError[] | undefined
 }
 
-/** How a registry is reached. Which one is used is a matter of deployment; answers and checks must be the same. */
+/**
+ * How a registry is reached. Which one is used is a matter of deployment; answers and checks must be the same. It may
+ * reject with a `Refusal` whose details say `sent: false`, where it is certain that nothing of the question has left.
+ */
 export type Transport = (request: RegistryRequest) => Promise<RegistryAnswer>
 
 /** The HTTP header that carries a grant. */
