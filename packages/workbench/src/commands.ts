@@ -1,3 +1,4 @@
+import { caseCommands } from './case/commands.ts'
 import type { ListedCommand } from './command.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import { policyCommands } from './policy/commands.ts'
@@ -46,4 +47,5 @@ export const commands: readonly ListedCommand[] = [
   },
   ...policyCommands,
   ...ledgerCommands,
+  ...caseCommands,
 ]

@@ -1,0 +1,145 @@
+import { type JsonObject, Refusal } from '@motlan/kernel'
+import type { CaseFile, CaseStatus } from '../case-file.ts'
+import type { Desk } from '../desk.ts'
+import { type CaseBearer, demandBearer, type Seer, seerOf } from '../sight.ts'
+import { confirm } from '../steps/confirm.ts'
+import { consentToCase } from '../steps/consent.ts'
+import { declare } from '../steps/declare.ts'
+import { dispute } from '../steps/dispute.ts'
+import { openCase } from '../steps/open-case.ts'
+import { receiveNotice } from '../steps/receive-notice.ts'
+import { submit } from '../steps/submit.ts'
+import { withdraw } from '../steps/withdraw.ts'
+import { readCase } from '../store/read-case.ts'
+import { readMyCases } from '../store/read-my-cases.ts'
+import { caseView } from './case-view.ts'
+import {
+  answersIn,
+  caseArg,
+  citizenIn,
+  maybeTextIn,
+  objectIn,
+  openingIn,
+  textIn,
+  textsIn,
+  versionArg,
+} from './read-args.ts'
+import { casesSdl } from './sdl.ts'
+
+/** A part of the public schema, as the gateway takes it. */
+export interface CaseCompanion {
+  readonly sdl: string
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, CaseResolver>>>>
+}
+
+/** Answers one root field to whoever asks. */
+type CaseResolver = (
+  source: unknown,
+  args: JsonObject,
+  context: { readonly bearer: CaseBearer | undefined },
+) => unknown
+
+/** A step that somebody takes in a case that they see. */
+type Step = (file: CaseFile, args: JsonObject, seer: Seer) => Promise<void>
+
+/** Cases as a part of the public schema. */
+export function caseCompanion(desk: Desk): CaseCompanion {
+  const shown = async (caseId: string, bearer: CaseBearer) => {
+    const { file } = seerOf(bearer, await readCase(desk.db, caseId))
+    return caseView(file, desk)
+  }
+  const step =
+    (take: Step): CaseResolver =>
+    async (_, args, context) => {
+      const bearer = demandBearer(context.bearer)
+      const caseId = caseArg(args)
+      const { file, ...seer } = seerOf(bearer, await readCase(desk.db, caseId))
+      if (file.version !== versionArg(args)) {
+        throw new Refusal('CASE_CHANGED', 'version', { details: { version: file.version } })
+      }
+      await take(file, args, seer)
+      return shown(caseId, bearer)
+    }
+  return {
+    sdl: casesSdl,
+    resolvers: {
+      Query: {
+        case: (_, args, { bearer }) => shown(textIn(args, 'id'), demandBearer(bearer)),
+        myCases: async (_, args, context) => {
+          const bearer = demandBearer(context.bearer)
+          const ids = await readMyCases(desk.db, bearer, {
+            // The schema lets nothing else through.
+            status: textsIn(args, 'status') as readonly CaseStatus[],
+            first: pageSize(args),
+            after: maybeTextIn(args, 'after'),
+          })
+          return Promise.all(ids.map((caseId) => shown(caseId, bearer)))
+        },
+      },
+      Mutation: {
+        openCase: async (_, args, context) => {
+          const bearer = demandBearer(context.bearer)
+          return shown(await openCase(openingIn(args), bearer, desk), bearer)
+        },
+        declare: step((file, args, seer) => declare(file, answersIn(args), seer, desk)),
+        confirm: step((file, args, seer) => confirm(file, textsIn(args, 'fields'), seer, desk)),
+        dispute: step((file, args, seer) =>
+          dispute(
+            file,
+            { field: textIn(args, 'field'), reason: textIn(args, 'reason') },
+            seer,
+            desk,
+          ),
+        ),
+        submit: submission(
+          desk,
+          shown,
+          step((file, _, seer) => submit(file, seer, desk)),
+        ),
+        withdraw: step((file, args, seer) =>
+          withdraw(file, maybeTextIn(args, 'reason'), seer, desk),
+        ),
+        consentToCase: async (_, args, context) => {
+          const bearer = demandBearer(context.bearer)
+          const file = await readCase(desk.db, caseArg(args))
+          return consentToCase(file, citizenIn(args, 'party'), bearer, desk)
+        },
+        sendNotice: async (_, args, context) => {
+          const input = objectIn(args, 'input')
+          const notice = {
+            notice: textIn(input, 'notice'),
+            number: textIn(input, 'number'),
+            about: citizenIn(input, 'about'),
+            content: objectIn(input, 'content'),
+          }
+          return receiveNotice(notice, demandBearer(context.bearer), desk)
+        },
+      },
+    },
+  }
+}
+
+/** The same submission sent twice is one: the second is answered with the case as it stands. */
+function submission(
+  { db }: Desk,
+  shown: (caseId: string, bearer: CaseBearer) => Promise<unknown>,
+  submitted: CaseResolver,
+): CaseResolver {
+  return async (source, args, context) => {
+    const bearer = demandBearer(context.bearer)
+    const caseId = caseArg(args)
+    const isRepeated = await db
+      .selectFrom('cases.history')
+      .where('case_id', '=', caseId)
+      .where('event', '=', 'submitted')
+      .where('version', '=', versionArg(args) + 1)
+      .select('seq')
+      .executeTakeFirst()
+    return isRepeated ? shown(caseId, bearer) : submitted(source, args, context)
+  }
+}
+
+function pageSize({ first }: JsonObject): number {
+  if (typeof first === 'number' && first >= 1 && first <= 100) return first
+  throw new Refusal('VARIABLES_INVALID', 'first', { reason: 'a page has 1 to 100 cases' })
+}

@@ -1,0 +1,77 @@
+import type { Answer } from '@motlan/procedures'
+import type { CaseFile } from '../case-file.ts'
+import { dueBy } from '../clock/due-by.ts'
+import type { Desk } from '../desk.ts'
+import { procedureOf } from '../form/look-up.ts'
+import { planCase } from '../form/plan-case.ts'
+import { readEffects } from '../store/read-effects.ts'
+import { readHistory } from '../store/read-history.ts'
+
+/** A case as GraphQL shows it; what has to be looked up is looked up where it is asked for. */
+export function caseView(file: CaseFile, desk: Desk) {
+  const procedure = procedureOf(file, desk.procedures)
+  return {
+    id: file.caseId,
+    procedure: file.procedure,
+    title: procedure.title,
+    agency: file.agency,
+    channel: file.channel,
+    status: file.status,
+    version: file.version,
+    openedAt: text(file.openedAt),
+    submittedAt: text(file.submittedAt),
+    closedAt: text(file.closedAt),
+    dueBy: text(file.submittedAt && dueBy(procedure, file.submittedAt)),
+    subjects: file.subjects,
+    corrections: file.corrections.map(({ correctionId, ...correction }) => ({
+      ...correction,
+      id: correctionId,
+      raisedAt: text(correction.raisedAt),
+      notifyBy: text(correction.notifyBy),
+      correctBy: text(correction.correctBy),
+    })),
+    form: () => formView(file, desk),
+    history: () => historyView(file, desk),
+    effects: () => effectsView(file, desk),
+  }
+}
+
+async function formView(file: CaseFile, desk: Desk) {
+  const { plan } = await planCase(file, desk)
+  return {
+    ...plan,
+    fields: plan.fields.map(({ field, answer, ...planned }) => ({
+      ...planned,
+      answer: answer && answerView(answer),
+      number: field.number,
+      title: field.title,
+      optional: field.optional ?? false,
+    })),
+  }
+}
+
+function answerView({ many = false, ...answer }: Answer) {
+  if (!('choices' in answer)) return { ...answer, many }
+  const choices = Object.entries(answer.choices).map(([code, title]) => ({ code, title }))
+  return { ...answer, choices, many }
+}
+
+async function historyView({ caseId }: CaseFile, { db }: Desk) {
+  const events = await readHistory(db, caseId)
+  return events.map((event) => ({ ...event, at: text(event.at) }))
+}
+
+async function effectsView({ caseId }: CaseFile, { db }: Desk) {
+  const effects = await readEffects(db, caseId)
+  return effects.map(({ lastError, ...effect }) => ({
+    ...effect,
+    nextAt: text(effect.nextAt),
+    doneAt: text(effect.doneAt),
+    errorCode: lastError?.code,
+    errorMessage: lastError?.message,
+  }))
+}
+
+function text(at: Date | null): string | undefined {
+  return at?.toISOString()
+}

@@ -1,0 +1,12 @@
+import { Logger } from 'graphile-worker'
+import type { CaseLog } from '../case-log.ts'
+
+/** What the job queue has to say goes nowhere. */
+export const quietLogger = new Logger(() => () => undefined)
+
+/** What the job queue has to say, without what its jobs carry. */
+export function workerLogger(log: CaseLog): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'job queue')
+  })
+}

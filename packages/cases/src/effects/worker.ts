@@ -1,0 +1,110 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { run } from 'graphile-worker'
+import type pg from 'pg'
+import type { CaseLog } from '../case-log.ts'
+import { type Lease, openLease, unlockDead } from './lease.ts'
+import { workerLogger } from './worker-log.ts'
+
+/** The name of the one kind of job: bring the effects of a case forward. */
+export const advanceCase = 'advance-case'
+
+/** What works off the queue. */
+export interface WorkerOptions {
+  /** With a role that works with the job queue. */
+  readonly connection: pg.ClientConfig
+  readonly pool: pg.Pool
+  readonly advance: (caseId: string) => Promise<void>
+  readonly log: CaseLog
+  /** Cases worked on at once. */
+  readonly concurrency?: number
+  /** Milliseconds between two looks for what was left behind. */
+  readonly patience?: number
+}
+
+/** A worker that goes on until it is stopped, whatever becomes of the database meanwhile. */
+export interface Worker {
+  /** Takes nothing new, and resolves when what is under way has ended. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts to work off the queue, and starts anew after every loss of the database. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { patience = 2_000, log } = options
+  const stopping = new AbortController()
+  const working = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await workUntilLost(options, patience, stopping.signal)
+      } catch (error) {
+        log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'job queue lost')
+      }
+      if (!stopping.signal.aborted) await pause(patience / 4).catch(() => undefined)
+    }
+  })()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await working
+    },
+  }
+}
+
+async function workUntilLost(
+  options: WorkerOptions,
+  patience: number,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { connection, pool, concurrency = 4 } = options
+  const lease = await openLease(connection)
+  try {
+    await unlockDead(pool)
+    const runner = await run({
+      pgPool: pool,
+      taskList: { [advanceCase]: (payload) => options.advance(caseIn(payload)) },
+      parsedCronItems: [],
+      concurrency,
+      pollInterval: patience / 2,
+      // Whoever started this process also ends it.
+      noHandleSignals: true,
+      logger: workerLogger(options.log),
+      preset: {
+        plugins: [holdingLease(lease)],
+        // With a batch a failure to write is an answer; without one it is an unhandled rejection.
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      },
+    })
+    const ended = runner.promise.catch(() => undefined)
+    const sweeping = setInterval(() => {
+      unlockDead(pool).catch(() => undefined)
+    }, patience)
+    const told = new Promise<void>((resolve) => {
+      if (stopping.aborted) resolve()
+      stopping.addEventListener('abort', () => resolve(), { once: true })
+    })
+    await Promise.race([ended, lease.gone, told])
+    clearInterval(sweeping)
+    await runner.stop().catch(() => undefined)
+    await ended
+  } finally {
+    await lease.release()
+  }
+}
+
+/** INVARIANT: no job is taken before the sign of life is held, or it could be taken away again at once. */
+function holdingLease(lease: Lease) {
+  return {
+    name: 'motlan-lease',
+    version: '1.0.0',
+    worker: {
+      hooks: {
+        startWorker: (_context: unknown, event: { worker: { workerPool: { id: string } } }) =>
+          lease.hold(event.worker.workerPool.id),
+      },
+    },
+  }
+}
+
+function caseIn(payload: unknown): string {
+  const { caseId } = payload as { caseId: string } // Only `enqueue` makes jobs of this kind.
+  return caseId
+}

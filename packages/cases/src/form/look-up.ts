@@ -1,0 +1,95 @@
+import type { Subject } from '@motlan/kernel'
+import {
+  type Dictionary,
+  nextStep,
+  type Procedure,
+  type Situation,
+  subjectsIn,
+  variantOf,
+} from '@motlan/procedures'
+import type { CaseFile, CaseSubject } from '../case-file.ts'
+import type { Desk } from '../desk.ts'
+import { dayInVietNam } from '../viet-nam-day.ts'
+
+/** What a look-up of a case needs. */
+export type Asking = Pick<Desk, 'db' | 'procedures' | 'dictionary' | 'ask' | 'clock'>
+
+/** What a case knows without anything looked up. */
+export function situationOf(file: CaseFile, { procedures, clock }: Asking): Situation {
+  const { corrections } = file
+  return {
+    caseId: file.caseId,
+    procedure: procedureOf(file, procedures),
+    logins: {
+      applicant: file.applicant,
+      ...(file.partyAgreed && file.party !== null && { party: file.party }),
+    },
+    notices: file.notices,
+    answers: {},
+    declared: file.answers,
+    disputed: corrections.flatMap(({ claimed, field }) => (claimed === null ? [] : [field])),
+    allowed: corrections.flatMap(({ found, field }) => (found === null ? [] : [field])),
+    today: dayInVietNam(clock()),
+  }
+}
+
+/** The variant of the procedure a case is of. */
+export function procedureOf(
+  { procedure, province }: Pick<CaseFile, 'procedure' | 'province'>,
+  procedures: readonly Procedure[],
+): Procedure {
+  return variantOf(procedures, procedure, province === null ? {} : { province })
+}
+
+/** Asks the registries, one federated operation after the other, until nothing more can be asked. */
+export async function lookUp(file: CaseFile, known: Situation, desk: Asking): Promise<Situation> {
+  let situation = known
+  for (;;) {
+    await nameSubjects(file, situation, desk)
+    const next = nextStep(situation, desk.dictionary)
+    if (!next) return situation
+    const { step, variables } = next
+    const answer = await desk.ask({
+      agency: step.agency,
+      procedure: situation.procedure.code,
+      caseId: file.caseId,
+      query: step.query,
+      variables,
+    })
+    const answered = { ...answer, variables }
+    situation = { ...situation, answers: { ...situation.answers, [step.id]: answered } }
+  }
+}
+
+/** INVARIANT: whoever a case looks up is one of its subjects first: agreements rely on it. */
+async function nameSubjects(
+  { caseId, subjects }: CaseFile,
+  situation: Situation,
+  { db, dictionary }: Asking,
+): Promise<void> {
+  const known = new Set(subjects.map(nameOf))
+  const added = subjectsOf(situation, dictionary).filter((subject) => !known.has(nameOf(subject)))
+  if (added.length === 0) return
+  await db
+    .insertInto('cases.case_subject')
+    .values(added.map((each) => rowOf(caseId, each)))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Who and what a case is about, as far as it is known. */
+export function subjectsOf(situation: Situation, dictionary: Dictionary): readonly CaseSubject[] {
+  return Object.entries(subjectsIn(situation, dictionary)).flatMap(([role, ids]) => {
+    const subject: Subject | undefined = situation.procedure.roles[role]?.subject
+    return subject ? ids.map((subjectId) => ({ role, subject, subjectId })) : []
+  })
+}
+
+/** A subject of a case as a row. */
+export function rowOf(caseId: string, { role, subject, subjectId }: CaseSubject) {
+  return { case_id: caseId, role, subject, subject_id: subjectId }
+}
+
+function nameOf({ role, subject, subjectId }: CaseSubject): string {
+  return `${role} ${subject} ${subjectId}`
+}

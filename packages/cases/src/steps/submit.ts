@@ -1,0 +1,92 @@
+import { Refusal } from '@motlan/kernel'
+import { effectsOf, type FormPlan, type PlannedEffect, type Situation } from '@motlan/procedures'
+import type { CaseFile } from '../case-file.ts'
+import type { Desk } from '../desk.ts'
+import { enqueue } from '../effects/enqueue.ts'
+import { subjectsOf } from '../form/look-up.ts'
+import { planCase } from '../form/plan-case.ts'
+import type { Seer } from '../sight.ts'
+import { movedBy } from '../state.ts'
+import { advance, type CasesTransaction, withCase } from '../store/advance.ts'
+import { claim } from './claim.ts'
+import { insertCounted } from './count-case.ts'
+import { renameSubjects } from './declare.ts'
+
+/**
+ * Submits a case: from here on it is not changed any more, and the registries are told. INVARIANT: the case, what it
+ * claims, its effects and the job that carries them out become durable together, or nothing does.
+ */
+export async function submit(file: CaseFile, seer: Seer, desk: Desk): Promise<void> {
+  movedBy('submitted', file.status)
+  const { situation, plan } = await planCase(file, desk)
+  demandReady(plan)
+  const effects = effectsOf(situation, desk.dictionary)
+  const subjects = subjectsOf(situation, desk.dictionary)
+  const at = desk.clock()
+  await withCase(desk.db, file, async (trx, locked) => {
+    await renameSubjects(trx, file.caseId, subjects)
+    await claim(trx, file.caseId, subjects, effects)
+    await insertEffects(trx, file, effects)
+    await insertCounted(trx, file, { situation, plan }, at)
+    await trx
+      .updateTable('cases.case_file')
+      .where('case_id', '=', file.caseId)
+      .set({ frozen: JSON.stringify(frozen(situation)) })
+      .execute()
+    await advance(trx, locked, { event: 'submitted', at, ...seer })
+    await enqueue(trx, file.caseId)
+  })
+}
+
+/** Everything a situation holds but the procedure, which is data of the program. */
+export type FrozenSituation = Omit<Situation, 'procedure'>
+
+function frozen({ procedure: _, ...rest }: Situation): FrozenSituation {
+  return rest
+}
+
+function demandReady({ ready, fields, problems }: FormPlan): void {
+  if (ready) return
+  const named = (state: string) =>
+    fields
+      .filter((each) => each.state === state && each.field.optional !== true)
+      .map(({ key }) => key)
+  const [problem] = problems
+  const asked = named('toAsk')
+  const shown = named('toConfirm')
+  const subject = problem?.field ?? asked[0] ?? shown[0] ?? 'form'
+  throw new Refusal('CASE_INCOMPLETE', subject, {
+    ...(problem && { reason: problem.reason.en }),
+    details: {
+      problems,
+      toAsk: asked,
+      toConfirm: shown,
+      unavailable: named('unavailable'),
+      silent: named('silent'),
+      notPermitted: named('notPermitted'),
+    },
+  })
+}
+
+async function insertEffects(
+  trx: CasesTransaction,
+  { caseId }: CaseFile,
+  effects: readonly PlannedEffect[],
+): Promise<void> {
+  if (effects.length === 0) return
+  await trx
+    .insertInto('cases.effect')
+    .values(
+      effects.map((planned, index) => ({
+        case_id: caseId,
+        seq: index + 1,
+        effect: planned.effect.id,
+        registry: planned.registry,
+        mutation: planned.mutation,
+        // No citizen ID in it: registries keep it, and logs may show it.
+        declaration_id: `${caseId}.${index + 1}`,
+        planned: JSON.stringify(planned),
+      })),
+    )
+    .execute()
+}

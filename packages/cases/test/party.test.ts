@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applicant, buyer, officer, openDesk, party, type TestDesk } from './fixture/desk.ts'
+import { procedure } from './fixture/procedure.ts'
+
+let desk: TestDesk
+
+beforeAll(async () => {
+  desk = await openDesk()
+})
+
+afterAll(() => desk.close())
+
+const opened = (idempotencyKey: string, more = {}) =>
+  desk.call(applicant, 'openCase', {
+    input: { procedure: procedure.code, idempotencyKey, ...more },
+  })
+
+describe('the second party', () => {
+  it('becomes part of the case by their own login, and still does not see it', async () => {
+    const { id } = await opened('party', { party: buyer })
+    await expect(desk.call(party, 'consentToCase', { case: id })).resolves.toMatchObject({
+      case: id,
+    })
+    await expect(desk.call(party, 'consentToCase', { case: id })).resolves.toMatchObject({
+      case: id,
+    })
+    await expect(desk.call(party, 'case', { id })).rejects.toMatchObject({ code: 'CASE_UNKNOWN' })
+    await (await desk.call(applicant, 'case', { id })).form()
+    const { subjects } = await desk.call(applicant, 'case', { id })
+    expect(subjects).toContainEqual(expect.objectContaining({ role: 'buyer', subjectId: buyer }))
+  })
+
+  it('is not somebody else than the one invited, and not the applicant', async () => {
+    const { id } = await opened('invited', { party: buyer })
+    const stranger = { ...party, citizenId: '936148000062' }
+    await expect(desk.call(stranger, 'consentToCase', { case: id })).rejects.toMatchObject({
+      code: 'CASE_UNKNOWN',
+    })
+    const { id: free } = await opened('free')
+    await expect(desk.call(applicant, 'consentToCase', { case: free })).rejects.toMatchObject({
+      code: 'ROLE_UNFIT',
+    })
+  })
+})
+
+it('a list holds what one may see, the newest first, page by page', async () => {
+  const input = { procedure: procedure.code, idempotencyKey: 'counter', applicant: buyer }
+  await desk.call(officer, 'openCase', { input })
+  for (const key of ['1', '2', '3', '4']) await opened(key)
+  const page = await desk.call(officer, 'myCases', { first: 3 })
+  expect(page).toHaveLength(3)
+  const next = await desk.call(officer, 'myCases', { first: 3, after: listed(page).at(-1) })
+  expect(listed(next)).not.toContain(listed(page).at(-1))
+  await expect(desk.call(party, 'myCases', { first: 5 })).resolves.toEqual([
+    expect.objectContaining({ channel: 'COUNTER' }),
+  ])
+  await expect(desk.call({ ...officer, agency: 'tax' }, 'myCases', { first: 5 })).resolves.toEqual(
+    [],
+  )
+})
+
+function listed(cases: unknown): readonly string[] {
+  return Array.isArray(cases) ? cases.map(({ id }: { id: string }) => id) : []
+}
