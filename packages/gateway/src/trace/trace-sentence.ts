@@ -39,7 +39,7 @@ export function sentenceOf(entry: TraceEntry, about: Whose, names: TraceNames): 
   ]
   const en = [
     given.length > 0
-      ? `${agency.en} looked up ${what.en} of ${whom}${isElsewhere ? ", in somebody else's case," : ''} ${aim.en}, under ${by.en}.`
+      ? `${agency.en} looked up, about ${whom}${isElsewhere ? ", in somebody else's case" : ''}: ${what.en}; ${aim.en}, under ${by.en}.`
       : `${agency.en} asked about ${whom} ${aim.en}, and was shown nothing.`,
     ...(withheld.en === '' ? [] : [`Withheld: ${withheld.en}.`]),
     ...(entry.refused === undefined ? [] : [`Reason: ${names.refusal(entry.refused).en}.`]),
