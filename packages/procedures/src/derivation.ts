@@ -5,6 +5,8 @@ export interface Derivation {
   /** The article it carries out, or `assumption`. */
   readonly law: string
   readonly takes: readonly string[]
+  /** Those of them that have to be given. */
+  readonly requires: readonly string[]
   /** `Boolean`, `Vnd`, `Date`..., or what it is in words of its own. */
   readonly gives: string
   /** Nothing where something it needs is missing. */
@@ -22,6 +24,7 @@ export function derivation<Shape extends z.ZodRawShape>(made: {
   return {
     law: made.law,
     takes: Object.keys(made.takes),
+    requires: Object.keys(made.takes).filter((name) => made.takes[name]?._zod.optin !== 'optional'),
     gives: made.gives,
     run: (given, today) => {
       const parsed = schema.safeParse(given)

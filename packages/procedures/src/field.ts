@@ -76,6 +76,8 @@ export type Answer = (
   readonly suggest?: string
   /** The value has to be one of the values of these fields or facts. */
   readonly among?: readonly string[]
+  /** Of the values of an enumeration, only these. */
+  readonly only?: readonly string[]
   /** Several values. */
   readonly many?: boolean
 }

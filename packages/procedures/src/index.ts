@@ -13,6 +13,8 @@ export {
   type Estimate,
   parametersOn,
 } from './burden-parameters.ts'
+export { checkProcedures, type ProcedureFinding } from './check-procedures.ts'
+export { type Declarations, declarationsOf } from './declarations.ts'
 export { type Dictionary, dictionaryOf } from './dictionary.ts'
 export type { Binding, Effect } from './effect.ts'
 export { effectsOf, inputOf, type PlannedEffect } from './effects-of.ts'

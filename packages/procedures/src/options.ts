@@ -19,6 +19,7 @@ export function optionsOf(field: Field, evaluation: Evaluation): readonly unknow
     if (!('applicant' in source)) continue
     const { applicant } = source
     if ('choices' in applicant) return Object.keys(applicant.choices)
+    if (applicant.only) return applicant.only
     if (applicant.among) return [...new Set(applicant.among.flatMap((name) => seen(name)))]
   }
   return undefined

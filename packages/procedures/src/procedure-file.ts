@@ -40,6 +40,7 @@ const argument = z.union([
 const limits = {
   suggest: name.exactOptional(),
   among: listOf(name).exactOptional(),
+  only: listOf(text).exactOptional(),
   many: z.boolean().exactOptional(),
 }
 const parts = { parts: listOf(text).exactOptional(), optionalParts: listOf(text).exactOptional() }

@@ -37,7 +37,7 @@ export function valueProblems(
       problems: [{ ...told, field: part === undefined ? key : `${key}.${part}` }],
     }
   }
-  const limited = role ? mustBeChosen(role.filledBy) : answer?.among !== undefined
+  const limited = role ? mustBeChosen(role.filledBy) : (answer?.among ?? answer?.only) !== undefined
   const known = options?.map((option) => (isOption(option) ? option.id : option))
   const strange = limited && [result.value].flat().some((one) => known?.includes(one) !== true)
   if (!strange) return { ok: true, value: result.value }

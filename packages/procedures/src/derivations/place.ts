@@ -35,6 +35,14 @@ export const place: Readonly<Record<string, Derivation>> = {
     },
   }),
 
+  /** A firm is registered for tax where it is registered (Law 108/2025/QH15). */
+  taxAddress: derivation({
+    law: '108/2025/QH15',
+    takes: { at: address },
+    gives: 'an address',
+    result: ({ at }) => at,
+  }),
+
   /** An address of the list in force since 1 July 2025, with the code of its province; nothing where it is of an older list (Decision 19/2025/QĐ-TTg). */
   residenceAt: derivation({
     law: '19/2025/QĐ-TTg',
