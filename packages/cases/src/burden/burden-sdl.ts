@@ -1,0 +1,83 @@
+/** The part of the public schema that says what procedures cost those who apply. */
+export const burdenSdl = `
+extend type Query {
+  "Chi phí tuân thủ của các hồ sơ đã nộp, chia theo thủ tục, cơ quan, tỉnh; không chia là cả nước. — What submitted cases cost those who applied, by procedure, agency and province; of the whole country where nothing is named. Days are those of Việt Nam; the last one is not counted."
+  burden(by: [BurdenDimension!] = [], from: Date, until: Date): [BurdenRow!]!
+  "Ước tính một năm của cả nước, theo thủ tục. — A year of the whole country, by procedure: the average case so far, carried over; what nobody has applied for is left out."
+  burdenPerYear: [YearlyBurden!]!
+  "Một hồ sơ đã tiết kiệm được gì; chỉ người nộp và cơ quan giải quyết xem được. — What one case has cost and saved; for its applicant and the handling agency."
+  caseBurden(case: ID!): CaseBurden!
+}
+
+extend type Subscription {
+  "Số liệu cả nước hôm nay, mỗi khi thay đổi. — The counters of today for the whole country, now and whenever they change."
+  burdenLive: BurdenRow!
+}
+
+enum BurdenDimension {
+  procedure
+  agency
+  province
+}
+
+"Chi phí theo mô hình chi phí chuẩn. — A cost by the Standard Cost Model."
+type Cost {
+  seconds: Float!
+  "Đồng, với bộ tham số thấp, cơ sở, cao. — Đồng, under the low, the base and the high parameters."
+  vnd: CostEstimate!
+}
+
+type CostEstimate {
+  low: Vnd!
+  base: Vnd!
+  high: Vnd!
+}
+
+type BurdenRow {
+  procedure: String
+  agency: String
+  "Tỉnh nơi người nộp thường trú; trống nếu không rõ. — Where the applicants live; null where it is not known."
+  province: String
+  "Đã nộp và không rút. — Submitted and not withdrawn."
+  cases: Int!
+  done: Int!
+  onTime: Int!
+  "Xong trễ hạn, hoặc đã quá hạn. — Done too late, or overdue."
+  late: Int!
+  withdrawn: Int!
+  answersAsked: Int!
+  "Mỗi thuộc tính của mỗi hồ sơ tính một lần. — Each attribute of each case counts once."
+  answersSaved: Int!
+  "Lần yêu cầu khai lại bị từ chối. — Re-asks that were refused."
+  reasksRefused: Int!
+  "Trên giấy. — On paper."
+  before: Cost!
+  after: Cost!
+  saved: Cost!
+}
+
+type YearlyBurden {
+  procedure: String!
+  casesPerYear: Int!
+  "Số hồ sơ làm cơ sở. — The cases it is the average of."
+  basedOn: Int!
+  before: Cost!
+  after: Cost!
+  saved: Cost!
+}
+
+type CaseBurden {
+  answersAsked: Int!
+  answersSaved: Int!
+  before: CaseCost!
+  after: CaseCost!
+  saved: Cost!
+}
+
+type CaseCost {
+  fieldsTyped: Int!
+  trips: Int!
+  waits: Int!
+  cost: Cost!
+}
+`

@@ -1,0 +1,45 @@
+import { readSignals, type Signal, type SignalParts, type SignalsAsked } from './read-signals.ts'
+
+/** What wakes whoever waits for signals. */
+export interface Wakes {
+  /** Resolves the next time there may be something new. */
+  readonly next: () => Promise<void>
+}
+
+/** Whose signals, for as long as somebody listens. */
+export interface Following extends Omit<SignalsAsked, 'first'> {
+  readonly signal: AbortSignal
+}
+
+/** Signals read at a time. */
+const page = 100
+
+/**
+ * All signals of an agency from a place on, in the order in which pages give them, and then each new one as it comes.
+ * Nothing is read ahead of whoever takes them.
+ */
+export async function* followSignals(
+  { signal, after, ...asked }: Following,
+  parts: SignalParts & { readonly wakes: Wakes },
+): AsyncGenerator<Signal> {
+  const left = abortion(signal)
+  let cursor = after
+  while (!signal.aborted) {
+    // Asked before the table is read: what is added in between wakes us, too.
+    const woken = parts.wakes.next()
+    const read = await readSignals({ ...asked, after: cursor, first: page }, parts)
+    for (const each of read.signals) {
+      if (signal.aborted) return
+      yield each
+    }
+    cursor = read.cursor ?? cursor
+    if (!read.hasMore) await Promise.race([woken, left])
+  }
+}
+
+function abortion(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
