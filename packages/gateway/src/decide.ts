@@ -1,6 +1,7 @@
-import { subjectKeys } from '@motlan/kernel'
+import { isSubject, subjectKeys } from '@motlan/kernel'
 import type { Grounds } from '@motlan/policy'
 import type { DecisionSet } from './decision.ts'
+import { factsIn, type KnownFacts } from './facts.ts'
 import type { DecidedRow, PolicyInForce } from './policy-in-force.ts'
 
 /** Who asks, for what, on which day. */
@@ -11,22 +12,39 @@ export interface DecidedAsk {
   readonly on: string
 }
 
-/** Asks the policy once per relation, and makes one decision set of its rows. Pure: same question, same answer. */
+/**
+ * Asks the policy once per relation, and where facts are known about subjects of several kinds once per kind; makes one
+ * decision set of its rows. Pure: same question, same answer.
+ */
 export function decide(
   policy: PolicyInForce,
   ask: DecidedAsk,
   relations: readonly string[],
+  known?: KnownFacts,
 ): DecisionSet {
   const rows = new Map(
     relations.map((relation) => [relation, policy.decide({ ...ask, relation })] as const),
   )
+  for (const subject of known?.of.keys() ?? []) {
+    for (const relation of relations) {
+      const facts = factsIn(known, relation, subject)
+      if (!facts) continue
+      const place = relation === 'self' ? `${relation} ${subject}` : relation
+      rows.set(place, policy.decide({ ...ask, relation, facts }))
+    }
+  }
   return {
-    id: [...rows].map(([relation, { id }]) => `${relation}=${id}`).join('&'),
+    id: [...rows].map(([place, { id }]) => `${place}=${id}`).join('&'),
     grounds: ({ attribute, relation }) => {
-      const row = rows.get(relation)
+      const row = (relation === 'self' && rows.get(selfPlace(attribute))) || rows.get(relation)
       return row && (row.permitted.get(attribute) ?? presenceIn(row).get(attribute))
     },
   }
+}
+
+function selfPlace(attribute: string): string {
+  const subject = attribute.slice(0, attribute.indexOf('.'))
+  return isSubject(subject) ? `self ${subject}` : 'self'
 }
 
 const presences = new WeakMap<DecidedRow, ReadonlyMap<string, Grounds>>()

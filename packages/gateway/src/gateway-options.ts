@@ -2,6 +2,7 @@ import type { Transport } from '@motlan/kernel'
 import type { Ledger } from '@motlan/ledger'
 import type { Logger } from 'pino'
 import type { Companion } from './companion.ts'
+import type { FactSource } from './facts.ts'
 import type { Limits } from './limits.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import type { IdentityOptions } from './verify-token.ts'
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   readonly identity: IdentityOptions
   /** Parts of the public schema that are answered beside the registries. */
   readonly companions?: readonly Companion[]
+  /** Where facts are found that no registry holds; without it none of them holds. */
+  readonly facts?: FactSource
   readonly clock: () => Date
   /** A fresh id, for a request or for the nonce of a grant: never the same twice. */
   readonly newId: () => string

@@ -3,11 +3,13 @@ import { demandCarried } from './carried.ts'
 import { wholeSchema } from './companion-schema.ts'
 import { documentReader, type KnownOperation } from './documents.ts'
 import type { Gateway, GatewayAnswer, GatewayRequest } from './door.ts'
+import { factMemory } from './fact-memory.ts'
+import { factsAbout } from './facts-about.ts'
 import { defaultTimeouts, type GatewayOptions } from './gateway-options.ts'
 import { identify } from './identify.ts'
 import { defaultLimits } from './limits.ts'
 import { bodyOf, localAnswers, refusedLocally } from './local-answers.ts'
-import { lookUp } from './look-up.ts'
+import { lookUpByFacts } from './look-up-by-facts.ts'
 import { accessFinder, myAccess } from './my-access.ts'
 import { observer } from './observe.ts'
 import { createPlanner } from './plan.ts'
@@ -61,6 +63,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     observed,
     meanings,
+    finding: { facts: options.facts, memory: factMemory(), logger },
   }
 
   async function journey(underway: Underway): Promise<GatewayAnswer> {
@@ -98,7 +101,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const extensions = { motlan: { requestId } }
       return { requestId, body: known.local.isAboutSchema ? body : { ...body, extensions } }
     }
-    const { shaped, provenance, shortfalls } = await lookUp(
+    const { shaped, provenance, shortfalls } = await lookUpByFacts(
       { requestId, known, variables, caller, policy, strict, local: local?.data, signal },
       parts,
     )
@@ -149,8 +152,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     return answer
   }
 
+  const { registries, timeouts, finding } = parts
   return {
     handle,
+    factsAbout: factsAbout(options.policy, newId, {
+      ...finding,
+      registries,
+      timeout: timeouts.fetch,
+    }),
     schema,
     vocabulary: meanings.vocabulary,
     async projectedSdl({ authorization, stated }) {

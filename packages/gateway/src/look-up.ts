@@ -1,13 +1,13 @@
-import { type JsonObject, Refusal } from '@motlan/kernel'
-import type { Disclosure, Ledger } from '@motlan/ledger'
+import { type JsonObject, Refusal, type RefusalCode } from '@motlan/kernel'
+import type { Ledger } from '@motlan/ledger'
 import type { AskedAttribute } from './decision.ts'
 import type { KnownOperation } from './documents.ts'
 import { executePlan } from './execute.ts'
 import type { Timeouts } from './gateway-options.ts'
 import type { Gathered, Send } from './gathered.ts'
 import { grantedSend, type Registries } from './grant.ts'
+import { watchHandOver } from './hand-over.ts'
 import type { Caller } from './identify.ts'
-import { movedBy } from './movements.ts'
 import type { Observer } from './observe.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import type { Prepare, Prepared } from './prepare.ts'
@@ -15,9 +15,8 @@ import { type RecordedLookUp, record } from './record.ts'
 import { rootSubjects } from './root-subjects.ts'
 import { sealedUntil } from './seal.ts'
 import type { Shape, Shaped } from './shaped.ts'
-import { dayInVietNam } from './viet-nam-day.ts'
 
-/** One look-up: who asks for what, read and identified, not yet decided. */
+/** One look-up: who asks for what, read, identified and decided. */
 export interface LookUpRequest {
   readonly requestId: string
   readonly known: KnownOperation
@@ -29,6 +28,11 @@ export interface LookUpRequest {
   /** Answers of the root fields that no registry gives. */
   readonly local: JsonObject | undefined
   readonly signal: AbortSignal
+  /** When it began: the day that decides. */
+  readonly at: Date
+  readonly prepared: Prepared
+  /** What is withheld from other parts of the same look-up: in strict mode it refuses this one, too. */
+  readonly alsoRefused?: readonly AskedAttribute[]
 }
 
 /** What answers look-ups. */
@@ -54,14 +58,11 @@ export interface AnsweredLookUp {
   readonly shortfalls: readonly string[]
 }
 
-/** From a known document to a recorded answer: decide, prune, plan, gate, fetch, shape, record. */
+/** From a decision to a recorded answer: fetch, shape, record. */
 export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promise<AnsweredLookUp> {
-  const { requestId, known, variables, caller, policy, signal } = request
-  const { prepare, shape, registries, ledger, timeouts, observed } = parts
-  const at = registries.clock()
-  const prepared = await observed.step('prepare', async () =>
-    prepare({ known, variables, caller, policy, on: dayInVietNam(at) }),
-  )
+  const { requestId, known, variables, caller, policy, signal, at, prepared } = request
+  const { shape, registries, ledger, timeouts, observed } = parts
+  const withheldAnywhere = request.alsoRefused ?? prepared.refused
   const recorded = (lookUp: Pick<RecordedLookUp, 'groups' | 'moved' | 'withheld' | 'refused'>) =>
     observed.step('record', () =>
       record(
@@ -71,6 +72,7 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
           at,
           caller,
           policy: policy.hash,
+          decided: prepared.kept(request.strict),
           asked: `${known.digest}\n${JSON.stringify(variables)}`,
           // Where registries are asked, whoever is there has a disclosure; otherwise the question itself is traced.
           about: prepared.plan && !lookUp.refused ? [] : rootSubjects(prepared.entries, variables),
@@ -80,46 +82,58 @@ export async function lookUp(request: LookUpRequest, parts: LookUpParts): Promis
         timeouts.ledger,
       ),
     )
-  const refusal =
-    prepared.refusal ?? (request.strict ? withheldRefusal(prepared.refused) : undefined)
-  if (refusal) {
-    await recorded({
+  /** An operation of which nothing reached the agency, whatever registries were handed. */
+  const recordRefusal = (refused: RefusalCode, moved: RecordedLookUp['moved']) =>
+    recorded({
       groups: [],
-      moved: [],
+      moved,
       withheld: prepared.refused.map((asked) => ({ ...asked, code: 'ATTRIBUTE_WITHHELD' })),
-      refused: refusal.code,
+      refused,
     })
+  const refusal =
+    prepared.refusal ?? (request.strict ? withheldRefusal(withheldAnywhere) : undefined)
+  if (refusal) {
+    await recordRefusal(refusal.code, [])
     throw refusal
   }
 
   const answered = new Map<string, Date>()
   const { plan } = prepared
   const granted = sender(request, prepared, registries)
-  const moved: Disclosure[] = []
-  const send: Send = async (outgoing) => {
+  const { send, handed } = watchHandOver(prepared.movements, async (outgoing) => {
     const { registry } = outgoing.fetch
-    moved.push(...movedBy(outgoing, prepared.movements))
     const answer = await observed.step('fetch', () => granted(outgoing), { registry })
     answered.set(registry, registries.clock())
     return answer
-  }
-  const gathered = plan
-    ? await observed.step('execute', () =>
-        executePlan({ plan, variables, send, signal, timeout: timeouts.fetch }),
-      )
-    : nothingGathered
-  const shaped = shape({
-    ...known,
-    variables,
-    decided: prepared.decisions,
-    gathered,
-    local: request.local,
-    explain: (asked) => explained(asked, caller),
   })
-  // INVARIANT: whoever has left gets no answer, so nothing is recorded as disclosed to them.
-  signal.throwIfAborted()
+
+  /** What goes to the agency, and what registries owed for it. */
+  async function written(): Promise<{ readonly shaped: Shaped; readonly gathered: Gathered }> {
+    const gathered = plan
+      ? await observed.step('execute', () =>
+          executePlan({ plan, variables, send, signal, timeout: timeouts.fetch }),
+        )
+      : nothingGathered
+    const shaped = shape({
+      ...known,
+      variables,
+      decided: prepared.decisions,
+      gathered,
+      local: request.local,
+      explain: prepared.explain,
+    })
+    // INVARIANT: whoever has left gets no answer, so nothing is recorded as disclosed to them.
+    signal.throwIfAborted()
+    return { shaped, gathered }
+  }
+
+  const { shaped, gathered } = await written().catch(async (cause: unknown) => {
+    const moved = await handed()
+    if (moved.length > 0) await recordRefusal(endedBy(cause, signal), moved)
+    throw cause
+  })
   const { groups, withheld } = shaped
-  await recorded({ groups, moved, withheld })
+  await recorded({ groups, moved: await handed(), withheld })
   const shortfalls = gathered.shortfalls.map(({ registry, code }) => `${registry} ${code}`)
   return { shaped, provenance: provenanceOf(answered), shortfalls: [...new Set(shortfalls)] }
 }
@@ -145,6 +159,12 @@ function sender(
   )
 }
 
+/** Why no answer left, where it is known only after registries were asked. */
+function endedBy(cause: unknown, signal: AbortSignal): RefusalCode {
+  if (signal.aborted) return 'CLIENT_LEFT'
+  return cause instanceof Refusal ? cause.code : 'INTERNAL'
+}
+
 function provenanceOf(answered: ReadonlyMap<string, Date>): readonly Provenance[] {
   return [...answered]
     .map(([registry, asOf]) => ({ registry, asOf: asOf.toISOString() }))
@@ -155,16 +175,4 @@ function withheldRefusal(refused: readonly AskedAttribute[]): Refusal | undefine
   const [first] = refused
   if (!first) return undefined
   return new Refusal('LOOKUP_REFUSED', first.attribute, { details: { withheld: refused } })
-}
-
-function explained(
-  { relation }: AskedAttribute,
-  { agency, procedure, purpose }: Caller,
-): { readonly reason: string; readonly fix: string } {
-  const aim = procedure === undefined ? `purpose ${purpose}` : `procedure ${procedure}`
-  const whom = relation === 'self' ? '' : ` about ${relation}`
-  return {
-    reason: `no agreement of agency ${agency} covers it${whom} for ${aim}`,
-    fix: 'ask myAccess what may be known, or propose a data-sharing agreement',
-  }
 }

@@ -7,7 +7,16 @@ export type DecidedRow = Pick<PolicyRow, 'id' | 'permitted'>
 export interface PolicyInForce
   extends Pick<
     Policy,
-    'hash' | 'agencies' | 'procedures' | 'purposes' | 'relations' | 'legalBases'
+    | 'hash'
+    | 'agencies'
+    | 'procedures'
+    | 'purposes'
+    | 'relations'
+    | 'legalBases'
+    | 'factCatalog'
+    | 'consentScopes'
+    | 'epoch'
+    | 'settle'
   > {
   readonly decide: (ask: Ask) => DecidedRow
 }

@@ -4,12 +4,16 @@ import { checkEntries, type Entry, entriesOf } from './cost.ts'
 import { decide } from './decide.ts'
 import type { AskedAttribute, DecisionSet } from './decision.ts'
 import type { KnownOperation } from './documents.ts'
+import { type WithheldReason, withheldReason } from './explain-withheld.ts'
+import type { KnownFacts } from './facts.ts'
 import { checkPlan } from './gate.ts'
 import { type Granting, grantingOf } from './grant.ts'
 import type { Caller } from './identify.ts'
+import { type Kept, keptOf } from './kept.ts'
 import type { Limits } from './limits.ts'
 import { type Movements, movementsOf } from './movements.ts'
 import { namesOf } from './names.ts'
+import { type NeededFacts, neededFacts } from './needed-facts.ts'
 import type { Plan, PlannedFetch, Planner } from './planned.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 import { prune } from './prune.ts'
@@ -31,6 +35,12 @@ export interface Prepared {
   readonly sealed: boolean
   /** Why nobody may carry out the plan, where the gate does not let it pass. */
   readonly refusal: Refusal | undefined
+  /** The facts the answer hangs on, whatever is known of them so far. */
+  readonly needed: NeededFacts
+  /** Why an attribute is withheld, in words that are the same whatever is known about a subject. */
+  readonly explain: (asked: AskedAttribute) => WithheldReason
+  /** What is kept of the decision. */
+  readonly kept: Kept
 }
 
 /** One look-up as far as preparing it needs to know it. */
@@ -41,6 +51,8 @@ interface LookUpToPrepare {
   readonly policy: PolicyInForce
   /** The day in Việt Nam. */
   readonly on: string
+  /** What was found out about the subjects it names; nothing is known where it is absent. */
+  readonly facts?: KnownFacts
 }
 
 export type Prepare = (lookUp: LookUpToPrepare) => Prepared
@@ -55,18 +67,20 @@ const keptPreparations = 2_000
 
 /**
  * Names, decides, prunes, plans and gates. All of it depends on the document, the caller's agency and aim, the policy
- * and the day, and on no identifier: it is done once for all look-ups that have these in common.
+ * and the day, and on no identifier: it is done once for all look-ups that have these in
+ * common, and once for every outcome of the facts they hang on.
  */
 export function preparer({ meanings, planner, limits }: Preparing): Prepare {
   const prepared = boundedCache<Prepared>(keptPreparations)
 
-  function prepare({ known, variables, caller, policy, on }: LookUpToPrepare): Prepared {
+  function prepare({ known, variables, caller, policy, on, facts }: LookUpToPrepare): Prepared {
     const names = namesOf({ ...known, variables }, meanings)
     const entries = entriesOf(names, meanings)
     checkEntries(entries, variables, limits)
     const { agency, procedure, purpose } = caller
     const ask = { agency, purpose, on, ...(procedure !== undefined && { procedure }) }
-    const decisions = decided(policy, ask, names.relations)
+    const decisions = decided(() => decide(policy, ask, names.relations, facts))
+    const needed = decided(() => neededFacts(policy, ask, names))
     const pruned = prune(names, known.operation, decisions)
     const plan = pruned && planner.plan({ text: pruned.text, variables: {} })
     const gate = { meanings, decisions, fields: names.fields }
@@ -82,6 +96,13 @@ export function preparer({ meanings, planner, limits }: Preparing): Prepare {
       grantings: new Map(
         (plan?.fetches ?? []).map((fetch) => [fetch, grantingOf(fetch, meanings)] as const),
       ),
+      needed,
+      explain: (asked) => {
+        const isLookedUp = asked.relation === 'self' || needed.along.has(asked.relation)
+        const isConditional = needed.isConditional(asked)
+        return withheldReason(asked, caller, { isConditional, isLookedUp })
+      },
+      kept: keptOf(policy, ask, names, facts),
     }
   }
 
@@ -110,16 +131,22 @@ function refusalOf(plan: Plan, gate: Parameters<typeof checkPlan>[1]): Refusal |
 }
 
 /** A policy that fails has not permitted anything. */
-function decided(...question: Parameters<typeof decide>): DecisionSet {
+function decided<Answer>(ask: () => Answer): Answer {
   try {
-    return decide(...question)
+    return ask()
   } catch (cause) {
     throw new Refusal('INTERNAL', 'policy', { reason: 'the policy could not decide', cause })
   }
 }
 
-function keyOf({ known, variables, caller, policy, on }: LookUpToPrepare): string {
+function keyOf({ known, variables, caller, policy, on, facts }: LookUpToPrepare): string {
   const outcome = known.conditions.map((name) => (variables[name] === true ? '1' : '0')).join('')
   const { agency, procedure = '', purpose } = caller
-  return `${known.id} ${outcome} ${agency} ${procedure} ${purpose} ${on} ${policy.hash}`
+  const key = `${known.id} ${outcome} ${agency} ${procedure} ${purpose} ${on} ${policy.hash}`
+  return facts ? `${key} ${outcomesIn(facts)}` : key
+}
+
+/** INVARIANT: look-ups about which different facts hold are never prepared as one. */
+function outcomesIn({ of, along }: KnownFacts): string {
+  return JSON.stringify([[...of], [...along]])
 }

@@ -8,7 +8,7 @@ import type { Shaped } from './shaped.ts'
 export interface RecordedLookUp
   extends Pick<
     LookUp,
-    'requestId' | 'at' | 'policy' | 'refused' | 'about' | 'asked' | 'sealedUntil'
+    'requestId' | 'at' | 'policy' | 'decided' | 'refused' | 'about' | 'asked' | 'sealedUntil'
   > {
   readonly caller: Caller
   readonly groups: Shaped['groups']

@@ -36,6 +36,7 @@ export {
   type KeptRelation,
   keptDecision,
   questionOf,
+  type Through,
 } from './kept-decision.ts'
 export type { Ask, Facts, Grounds, Policy, PolicyRow, Settlement } from './policy.ts'
 export { readArtefact, writeArtefact } from './policy-artefact.ts'

@@ -11,7 +11,12 @@ export interface AskedInRelation {
   readonly facts: Facts
   /** Those of `asked` on which a field hangs that may not be null: where they are refused, the object is gone. */
   readonly holding: readonly string[]
+  /** By the reference that leads there, `self Citizen.spouse`: which of `asked` are asked through it. */
+  readonly through?: Through
 }
+
+/** Names by the reference, with its relation in front, that they are asked through. */
+export type Through = Readonly<Record<string, readonly string[]>>
 
 /** Everything a decision followed from, besides the rules. */
 export interface DecidedQuestion {
@@ -46,6 +51,7 @@ export interface KeptRelation {
   readonly permitted: Readonly<Record<string, readonly string[]>>
   readonly refused: Readonly<Record<string, readonly string[]>>
   readonly holding: readonly string[]
+  readonly through?: Through
 }
 
 /** What is asked of a policy to keep a decision of it. */
@@ -70,17 +76,18 @@ export function keptDecision(policy: Deciding, question: DecidedQuestion): strin
 
 /** The question a kept decision answered, to be decided again. */
 export function questionOf(
-  { operation, strict = false, relations }: KeptDecision,
+  { operation, strict, relations }: KeptDecision,
   asker: Pick<DecidedQuestion, 'agency' | 'procedure' | 'purpose' | 'on'>,
 ): DecidedQuestion {
   return {
     ...asker,
     operation,
-    strict,
-    relations: relations.map(({ relation, facts, permitted, refused, holding }) => ({
+    strict: strict === true,
+    relations: relations.map(({ relation, facts, permitted, refused, holding, through }) => ({
       relation,
       facts,
       holding,
+      ...(through && { through }),
       asked: [...Object.keys(permitted), ...Object.keys(refused)],
     })),
   }
@@ -89,7 +96,7 @@ export function questionOf(
 function keptRelation(
   policy: Deciding,
   { agency, procedure, purpose, on }: DecidedQuestion,
-  { relation, asked, facts, holding }: AskedInRelation,
+  { relation, asked, facts, holding, through }: AskedInRelation,
 ): KeptRelation {
   const aim = procedure === undefined ? { purpose } : { procedure, purpose }
   const { certain, needs } = policy.settle({ agency, ...aim, relation, on, facts })
@@ -104,5 +111,11 @@ function keptRelation(
     permitted: deciding(names.filter(isGiven)),
     refused: deciding(names.filter((name) => !isGiven(name))),
     holding: [...new Set(holding)].sort(),
+    ...(through && { through: sorted(through) }),
   }
+}
+
+function sorted(through: Through): Through {
+  const names = Object.entries(through).map(([by, own]) => [by, [...new Set(own)].sort()] as const)
+  return Object.fromEntries(names)
 }
