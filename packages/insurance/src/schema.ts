@@ -1,10 +1,14 @@
 import { createRegistry, type RegistryDatabase, type Subgraph } from '@motlan/registry-kit'
 import type { Database } from './database.ts'
+import { declarations } from './declarations.ts'
 import { insurance } from './definition.ts'
 
 /** The insurance registry as a gateway meets it: no way in of its own, only facts about subjects found elsewhere. */
-export function insuranceSubgraph(database: RegistryDatabase<Database>): Subgraph {
-  const { toSubgraph } = createRegistry(insurance, database, {
+export function insuranceSubgraph(
+  database: RegistryDatabase<Database>,
+  registrar?: RegistryDatabase<Database>,
+): Subgraph {
+  const { declares, toSubgraph } = createRegistry(insurance, database, {
     derive: {
       Citizen: {
         isHealthInsured: ({ healthInsuranceCards }, { today }) =>
@@ -21,5 +25,6 @@ export function insuranceSubgraph(database: RegistryDatabase<Database>): Subgrap
       },
     },
   })
+  declares(declarations, registrar)
   return toSubgraph()
 }
