@@ -1,5 +1,14 @@
+export type { Attesting } from './attest/attestor.ts'
+export {
+  openWitness,
+  type Witnessed,
+  type WitnessOptions,
+  type WitnessReply,
+  witnessKey,
+} from './attest/witness.ts'
 export type {
   AskedSubject,
+  DecidedText,
   DisclosedLine,
   Disclosure,
   DisclosureGroup,

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Attesting, openAttestor } from './attest/attestor.ts'
 import type { Ledger } from './disclosure.ts'
 import { pathTree } from './entry/clause.ts'
 import { draftOf, rowsOf } from './entry/draft.ts'
@@ -15,6 +16,8 @@ export interface LedgerOptions {
   readonly connection: pg.ClientConfig
   readonly keys: LedgerKeys
   readonly limits?: Partial<LedgerLimits>
+  /** Who else attests checkpoints. */
+  readonly attesting?: Attesting
   /** A steady clock in milliseconds. */
   readonly now?: () => number
   /** The time of day: checkpoints carry it. */
@@ -48,6 +51,7 @@ export function openLedger({
   connection,
   keys,
   limits: given = {},
+  attesting = {},
   now = () => performance.now(),
   clock = () => new Date(),
 }: LedgerOptions): OpenLedger {
@@ -55,7 +59,9 @@ export function openLedger({
   const { timeout, checkpoint: interval, checkpointEntries: entries } = limits
   const tree = pathTree(linesRemembered)
   const who = nameWho(derivedKeys(keys))
-  const notary = openNotary({ connection, clock, interval, entries, timeout, published: () => {} })
+  const attestor = openAttestor({ connection, clock, timeout, ...attesting })
+  const { published } = attestor
+  const notary = openNotary({ connection, clock, interval, entries, timeout, published })
   const { committed } = notary
   const writer = openWriter({ connection, keys, clock, now, timeout, committed })
   const commits = groupCommit(writer, limits, rowsOf, now)
@@ -66,7 +72,7 @@ export function openLedger({
     close: async () => {
       await commits.drain()
       await notary.close()
-      await Promise.all([writer.close(), readiness.close()])
+      await Promise.all([attestor.close(), writer.close(), readiness.close()])
     },
   }
 }

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { pathTree } from '../src/entry/clause.ts'
+import { compose } from '../src/entry/compose.ts'
 import { draftOf } from '../src/entry/draft.ts'
+import { decisionText, partText } from '../src/entry/entry-text.ts'
 import { nameWho } from '../src/entry/who.ts'
 import { type Disclosure, temporaryLedgerKeys } from '../src/index.ts'
 import { derivedKeys } from '../src/secrecy/ledger-keys.ts'
+import type { SubjectKey } from '../src/secrecy/subject-key.ts'
+import { ungrown } from '../src/tree/growth.ts'
 import { disclosure, lookUp } from './look-up.ts'
 
 const who = nameWho(derivedKeys(temporaryLedgerKeys()))
@@ -92,29 +96,77 @@ it('an officer has one pseudonym per agency, which says nothing about the name',
   expect(officerOf({})).toMatch(/^[\w-]{16}$/)
 })
 
-it('what comes by subject is the same as what comes one after the other', () => {
-  const lines = ['B', 'A'].map((attribute) => ({
-    attribute,
-    relation: 'self',
-    agreement: 'tax-population',
-    legalBasis: 'law-108-2025',
-  }))
-  const people = ['901204000017', '901190000025']
-  const groups = people.map((subjectId) => ({
-    subject: 'Citizen' as const,
-    subjectId,
-    lines,
-    values: [`b of ${subjectId}`, null],
-  }))
-  const disclosures = people.flatMap((subjectId) => [
-    disclosure({ subjectId, attribute: 'B', value: `b of ${subjectId}` }),
-    disclosure({ subjectId, attribute: 'A', value: null }),
-  ])
-  const subjectsOf = (given: Parameters<typeof lookUp>[0]) =>
-    draftOf(lookUp(given), pathTree(100), who).subjects.map(({ subject, what, values }) => [
-      subject,
-      what.text,
-      values,
-    ])
-  expect(subjectsOf({ groups, disclosures: [] })).toEqual(subjectsOf({ disclosures }))
+/** The texts of everything a look-up becomes, with the same secrets every time. */
+function entriesOf(given: Parameters<typeof lookUp>[0]): readonly string[] {
+  const keys = derivedKeys({ master: new Uint8Array(32) })
+  const made = new Map<string, SubjectKey>()
+  const keyOf = (subject: string) => {
+    const key = made.get(subject) ?? { key: `key of ${subject}`, handle: String(made.size) }
+    made.set(subject, key)
+    return key
+  }
+  const one = { ...lookUp(given), requestId: 'the same' }
+  const draft = draftOf(one, pathTree(100), nameWho(keys))
+  const nonce = () => 'AAAAAAAAAAAAAAAAAAAAAA=='
+  const { decisions, parts } = compose([draft], ungrown, { keys, nonce, keyOf })
+  const clauses = draft.subjects.map(({ what }) => what.text)
+  return [...decisions.map(decisionText), ...parts.map(partText), ...clauses]
+}
+
+it('what comes by subject is the same entry as what comes one after the other', () => {
+  const lines = fc.uniqueArray(
+    fc.record({
+      attribute: fc.constantFrom('A', 'B', 'A","B', 'C'),
+      relation: fc.constantFrom('self', 'spouse'),
+      agreement: fc.constantFrom('x', 'y'),
+      legalBasis: fc.constantFrom('1', ''),
+    }),
+    { selector: textOfLine, minLength: 1, maxLength: 6 },
+  )
+  const anyGroups = fc.uniqueArray(
+    fc
+      .record({
+        subject: fc.constantFrom('Citizen' as const, 'Parcel' as const),
+        subjectId: fc.constantFrom('901204000017', '901190000025', '901220000011'),
+        lines,
+      })
+      .chain((group) =>
+        fc
+          .array(fc.jsonValue(), { minLength: group.lines.length, maxLength: group.lines.length })
+          .map((values) => ({ ...group, values })),
+      ),
+    { selector: ({ subject, subjectId }) => `${subject} ${subjectId}`, maxLength: 5 },
+  )
+  fc.assert(
+    fc.property(anyGroups, (groups) => {
+      const disclosures = groups.flatMap(({ subject, subjectId, lines: own, values }) =>
+        own.map((line, index) => ({ ...line, subject, subjectId, value: values[index] })),
+      )
+      expect(entriesOf({ groups, disclosures: [] })).toEqual(entriesOf({ disclosures }))
+    }),
+  )
 })
+
+it('another value, line, subject or order of subjects is another entry', () => {
+  const line = { attribute: 'A', relation: 'self', agreement: 'x', legalBasis: '1' }
+  const group = {
+    subject: 'Citizen',
+    subjectId: '901204000017',
+    lines: [line],
+    values: [1],
+  } as const
+  const other = { ...group, subjectId: '901190000025' }
+  const all = [
+    [group],
+    [{ ...group, values: [2] }],
+    [{ ...group, lines: [{ ...line, legalBasis: '2' }] }],
+    [other],
+    [group, other],
+    [other, group],
+  ].map((groups) => JSON.stringify(entriesOf({ groups, disclosures: [] })))
+  expect(new Set(all).size).toBe(all.length)
+})
+
+function textOfLine(line: object): string {
+  return JSON.stringify(line)
+}

@@ -142,6 +142,31 @@ describe('a look-up that cannot be recorded', () => {
   })
 })
 
+describe('more than may wait', () => {
+  it('is refused at once, and everything that waited becomes durable', async () => {
+    await onEachCommit('perform pg_sleep(0.05)')
+    const ledger = openLedger({
+      connection: exchange.app,
+      keys: exchange.keys,
+      limits: { waiting: 20 },
+    })
+    const all = Array.from({ length: 40 }, () => lookUp())
+    const outcomes = await Promise.allSettled(all.map((one) => ledger.append(one)))
+    await ledger.append(lookUp())
+    await ledger.close()
+    const recorded = await recordedIds()
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['LEDGER_BUSY']))
+    // Two rows each: a decision, and its part.
+    expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual(
+      all.map((_, index) => index < 10),
+    )
+    expect(all.map(({ requestId }) => recorded.has(requestId))).toEqual(
+      all.map((_, index) => index < 10),
+    )
+  })
+})
+
 describe('closing', () => {
   it('waits for what has been appended, and refuses what comes later', async () => {
     const ledger = openLedger({ connection: exchange.app, keys: exchange.keys })

@@ -49,6 +49,16 @@ export const generalShape = z.object({
       'this is one of trace, debug, info, warn, error, silent',
     )
     .default('info'),
+  MOTLAN_LEDGER_WITNESSES: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim().split(/\s+/)))
+    .refine(
+      (all) => all.every(([url = '', key, ...more]) => URL.canParse(url) && key && !more.length),
+      'each witness is its address and its verifier key, with a blank between; several with commas',
+    )
+    .transform((all) => all.map(([url = '', key = '']) => ({ url, key })))
+    .optional(),
+  MOTLAN_LEDGER_TIME_STAMPS: webAddress.optional(),
   OIDC_ISSUER: webAddress.optional(),
   OIDC_JWKS_URI: webAddress.optional(),
   OIDC_AUDIENCE: z.string().optional(),

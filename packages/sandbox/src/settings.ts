@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Attesting } from '@motlan/ledger'
 import { grantKeyFrom } from '@motlan/registry-kit'
 import { z } from 'zod'
 import {
@@ -48,6 +49,8 @@ export interface Settings {
   readonly gateway: Port
   readonly registries: readonly RegistrySettings[]
   readonly exchange?: ExternalDatabase
+  /** Who else attests what the ledger signs. */
+  readonly attesting: Omit<Attesting, 'failed'>
   readonly country: {
     readonly citizens?: number
     readonly seed?: number
@@ -83,6 +86,12 @@ export function readSettings(
     gateway: portFrom('MOTLAN_PORT', 4000, given),
     registries,
     ...(exchange && { exchange }),
+    attesting: {
+      ...(general.MOTLAN_LEDGER_WITNESSES && { witnesses: general.MOTLAN_LEDGER_WITNESSES }),
+      ...(general.MOTLAN_LEDGER_TIME_STAMPS && {
+        timeStamps: { url: general.MOTLAN_LEDGER_TIME_STAMPS.href },
+      }),
+    },
     country: {
       ...(general.MOTLAN_CITIZENS !== undefined && { citizens: general.MOTLAN_CITIZENS }),
       ...(general.MOTLAN_SEED !== undefined && { seed: general.MOTLAN_SEED }),

@@ -34,6 +34,24 @@ test('with nothing said everything is embedded, on loopback, in one process, unt
   )
 })
 
+test('who attests the ledger is named with address and key', () => {
+  const MOTLAN_LEDGER_WITNESSES =
+    'https://w.example/1 w.example/1+0a+b, http://localhost:4020 w2+0b+c'
+  const MOTLAN_LEDGER_TIME_STAMPS = 'https://stamps.example/tsa'
+  const { attesting } = readSettings({ MOTLAN_LEDGER_WITNESSES, MOTLAN_LEDGER_TIME_STAMPS }, names)
+  expect(attesting).toEqual({
+    witnesses: [
+      { url: 'https://w.example/1', key: 'w.example/1+0a+b' },
+      { url: 'http://localhost:4020', key: 'w2+0b+c' },
+    ],
+    timeStamps: { url: 'https://stamps.example/tsa' },
+  })
+  expect(readSettings({}, names).attesting).toEqual({})
+  for (const wrong of ['https://w.example/1', 'nowhere key', 'https://w.example a b']) {
+    expect(refusalOf({ MOTLAN_LEDGER_WITNESSES: wrong }).subject).toBe('MOTLAN_LEDGER_WITNESSES')
+  }
+})
+
 test('one database address serves both roles, two are told apart', () => {
   const [population, land] = readSettings(
     {

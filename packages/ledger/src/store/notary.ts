@@ -14,7 +14,7 @@ export interface Notary {
 }
 
 /** A checkpoint that has been stored. */
-interface Published {
+export interface Published {
   readonly log: number
   readonly checkpoint: Checkpoint
   readonly note: string

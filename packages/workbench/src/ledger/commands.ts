@@ -47,4 +47,9 @@ export const ledgerCommands: readonly ListedCommand[] = [
     summary: 'Remove the entries of a month after their retention, with a signed tombstone.',
     load: async () => (await import('./commands/remove.ts')).remove,
   },
+  {
+    name: 'ledger witness',
+    summary: 'Be the second key on another machine: sign that a log has only ever grown.',
+    load: async () => (await import('./commands/witness.ts')).witness,
+  },
 ]
