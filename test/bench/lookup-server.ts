@@ -8,7 +8,7 @@ import { inProcess } from '@motlan/registry-kit'
 import { registryModules } from '@motlan/sandbox'
 import { benchPolicy } from './setups/bench-policy.ts'
 import { monolith } from './setups/monolith.ts'
-import { freshKeys, motlan } from './setups/motlan.ts'
+import { freshKeys, motlan, type WrittenKeys } from './setups/motlan.ts'
 import type { Setup } from './setups/names.ts'
 import { pgAlone, type Statements } from './setups/pg-alone.ts'
 import { plainRegistry } from './setups/plain-registry.ts'
@@ -24,6 +24,8 @@ export interface ServerOrder {
   readonly exchangeUrl: string
   /** The statements that Motlan sent for this question, for the set-up that sends only them. */
   readonly statements: Statements
+  /** What opens the ledger, where it has to outlive the process; keys of its own otherwise. */
+  readonly ledgerKeys?: WrittenKeys
 }
 
 /** Where a measured server answers, and with which headers it wants to be asked. */
@@ -34,7 +36,8 @@ export interface Serving {
 
 type Keys = Readonly<Record<string, Uint8Array>>
 
-async function served({ setup, appUrls, exchangeUrl, statements }: ServerOrder): Promise<Serving> {
+async function served(order: ServerOrder): Promise<Serving> {
+  const { setup, appUrls, exchangeUrl, statements, ledgerKeys } = order
   const { supergraphSdl, publicSdl } = composeSupergraph(committedSubgraphs())
   const subgraphs = () =>
     registryModules.map(
@@ -42,7 +45,7 @@ async function served({ setup, appUrls, exchangeUrl, statements }: ServerOrder):
         [
           name,
           open(
-            appUrls[name] ?? '',
+            { appUrl: appUrls[name] ?? '' },
             () => undefined,
             (text) => hear(name, text),
           ).subgraph,
@@ -50,7 +53,8 @@ async function served({ setup, appUrls, exchangeUrl, statements }: ServerOrder):
     )
   const gateway = async (transports: Readonly<Record<string, Transport>>, grantKeys: Keys) => {
     const policy = benchPolicy(vocabularyOf(supergraphSdl))
-    const recorded = setup === 'motlan-bare' ? {} : { exchangeUrl }
+    const recorded =
+      setup === 'motlan-bare' ? {} : { exchangeUrl, ...(ledgerKeys && { ledgerKeys }) }
     const options = { supergraphSdl, publicSdl, grantKeys, transports, policy, ...recorded }
     const { server, headers } = await motlan(options)
     return { url: await listening(server), headers }

@@ -6,6 +6,7 @@ const benches: Readonly<
   policy: () => import('./policy.ts'),
   seed: () => import('./seed.ts'),
   growth: () => import('./growth.ts'),
+  ledger: () => import('./ledger.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -6,6 +6,7 @@ import { createDatabase, type DatabaseUrls } from '@motlan/registry-kit'
 import { registryModules, startCluster } from '@motlan/sandbox'
 import { buildCountry } from '@motlan/seed'
 import pg from 'pg'
+import { killPostgres } from './kill-postgres.ts'
 
 /** A country on a durable PostgreSQL of its own, to be measured against. */
 export interface Stage {
@@ -15,6 +16,10 @@ export interface Stage {
   readonly exchangeUrl: string
   /** Citizens of the country, spread evenly over it. */
   readonly sample: readonly string[]
+  /** Ends every process of PostgreSQL with `kill -9`; returns when they are gone. */
+  readonly crash: () => Promise<void>
+  /** Starts it again where it was, under the same address. */
+  readonly recover: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -22,7 +27,8 @@ export interface Stage {
 export async function openStage(citizens: number): Promise<Stage> {
   const home = mkdtempSync(join(tmpdir(), 'motlan-bench-'))
   // Ten set-ups stand beside each other, each with its own connections.
-  const cluster = await startCluster({ home, settings: { max_connections: '600' } })
+  const settings = { max_connections: '600' }
+  let cluster = await startCluster({ home, settings })
   const database = (
     name: string,
     appMay: readonly ('select' | 'insert')[],
@@ -49,6 +55,15 @@ export async function openStage(citizens: number): Promise<Stage> {
     ownerUrls: owners,
     exchangeUrl: exchange.appUrl,
     sample: await sampleOf(owners.population ?? ''),
+    crash: async () => {
+      await killPostgres(cluster.folder)
+      await cluster.stop()
+    },
+    recover: async () => {
+      const { port } = cluster
+      cluster = await startCluster({ home, port, settings })
+      if (cluster.port !== port) throw new Error('PostgreSQL came back under another port')
+    },
     close: async () => {
       await cluster.stop()
       rmSync(home, { recursive: true, force: true })

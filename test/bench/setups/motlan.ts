@@ -1,8 +1,8 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createGateway, gatewayServer } from '@motlan/gateway'
 import type { Transport } from '@motlan/kernel'
-import { type Ledger, openLedger, temporaryLedgerKeys } from '@motlan/ledger'
+import { type Ledger, type LedgerKeys, openLedger, temporaryLedgerKeys } from '@motlan/ledger'
 import type { Policy } from '@motlan/policy'
 import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose'
 import pino from 'pino'
@@ -16,6 +16,18 @@ export interface MeasuredGateway {
   readonly policy: Policy
   /** Without an address nothing is recorded. */
   readonly exchangeUrl?: string
+  readonly ledgerKeys?: WrittenKeys
+}
+
+/** Keys of a ledger as text: the master as base64url, the signer as PEM. */
+export interface WrittenKeys {
+  readonly master: string
+  readonly signer: string
+}
+
+/** The keys in their texts. */
+export function readKeys({ master, signer }: WrittenKeys): LedgerKeys {
+  return { master: Buffer.from(master, 'base64url'), signers: [createPrivateKey(signer)] }
 }
 
 const issuer = 'https://bench.invalid'
@@ -32,7 +44,7 @@ export async function motlan(options: MeasuredGateway) {
     ledger: options.exchangeUrl
       ? openLedger({
           connection: { connectionString: options.exchangeUrl },
-          keys: temporaryLedgerKeys(),
+          keys: options.ledgerKeys ? readKeys(options.ledgerKeys) : temporaryLedgerKeys(),
         })
       : nothingRecorded,
     identity: { issuers: [{ issuer, keys: { keys: [{ ...jwk, kid, alg: 'EdDSA' }] } }] },

@@ -1,0 +1,167 @@
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { exportLedger, ledgerStats, openLedger, openTrace, verifyExport } from '@motlan/ledger'
+import type { BenchCluster, BenchLedger } from './exchange.ts'
+import { citizenId, groupOf, madeUpLookUp } from './made-up-look-up.ts'
+
+/** How large the ledger becomes: written by the real writer, one row and one leaf as good as the other. */
+export interface LargeLedger {
+  /** Operations of one person each, first: what is verified. */
+  readonly operations: number
+  /** Parts in the end: what traces are read from. The rest comes a hundred people at a time. */
+  readonly parts: number
+  readonly traces: number
+}
+
+/** People, and how many of them stand in every hundredth operation. */
+const people = 200_000
+const busy = 100
+
+/** Attributes of each entry. */
+const attributes = 3
+
+const day = 86_400_000
+
+/** Fills a ledger, verifies an export of it, and reads traces from it when it is large and when it is ten times larger. */
+export async function largeLedger(
+  cluster: BenchCluster,
+  { operations, parts, traces }: LargeLedger,
+) {
+  const ledger = await cluster.ledger()
+  const first = await filled(ledger, operations, 1)
+  const small = await tracesOf(ledger, traces)
+  const verified = await verifiedExport(ledger)
+  const second = await filled(ledger, Math.ceil((parts - operations) / 100), 100)
+  const large = await tracesOf(ledger, traces)
+  const { tables, bytes, bytesPerDisclosure, ...stats } = await ledgerStats(ledger.connection)
+  return {
+    written: { onePersonEach: first, hundredPeopleEach: second },
+    verify: verified,
+    trace: [
+      { entries: operations, ...small },
+      { entries: stats.parts, ...large },
+    ],
+    size: {
+      operations: stats.operations,
+      parts: stats.parts,
+      disclosures: stats.disclosures,
+      bytesPerDisclosure,
+      mebibytes: Math.round(bytes / 2 ** 20),
+      tables: Object.fromEntries(
+        tables
+          .filter(({ bytes: own }) => own > 2 ** 20)
+          .map(({ table, bytes: own, indexBytes }) => [
+            table,
+            {
+              mebibytes: Math.round(own / 2 ** 20),
+              ofThatIndexes: Math.round(indexBytes / 2 ** 20),
+            },
+          ]),
+      ),
+    },
+  }
+}
+
+async function filled({ connection, keys }: BenchLedger, operations: number, width: number) {
+  if (operations <= 0) return { operations: 0, seconds: 0 }
+  const ledger = openLedger({ connection, keys, limits: { waiting: 1_000_000 } })
+  const start = performance.now()
+  let turn = 0
+  const write = async (): Promise<void> => {
+    for (let own = turn++; own < operations; own = turn++) {
+      const groups = Array.from({ length: width }, (_, each) =>
+        groupOf(personIn(own * width + each), attributes),
+      )
+      // Spread over thirty days, in the order of time, as entries come.
+      const at = new Date(Date.now() - 30 * day * (1 - own / operations))
+      await ledger.append(madeUpLookUp(groups, at))
+      if (own > 0 && own % Math.ceil(operations / 10) === 0) {
+        console.log(`${own} of ${operations} operations of ${width}`)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: width === 1 ? 2_000 : 50 }, write))
+  await ledger.close()
+  const seconds = Number(((performance.now() - start) / 1000).toFixed(1))
+  return { operations, width, seconds, disclosuresPerSecond: rate(operations * width, seconds) }
+}
+
+function rate(entries: number, seconds: number): number {
+  return Math.round((entries * attributes) / seconds)
+}
+
+/** Everybody in turn, in an order that is none; every hundredth is one of the busy ones. */
+function personIn(turn: number): number {
+  return turn % 100 === 0 ? (turn / 100) % busy : busy + ((turn * 7_919) % (people - busy))
+}
+
+async function tracesOf({ connection, keys }: BenchLedger, count: number) {
+  const trace = openTrace({ connection, keys })
+  const ask = async (person: number, filter: object = {}) => {
+    const start = performance.now()
+    const subject = { subject: 'Citizen', subjectId: citizenId(person) } as const
+    const { entries } = await trace.of(subject, { first: 20, ...filter })
+    return { milliseconds: performance.now() - start, found: entries.length }
+  }
+  const measured = async (people: (turn: number) => number, filter: object = {}) => {
+    const times: number[] = []
+    let found = 0
+    for (let turn = 0; turn < count + 50; turn++) {
+      const one = await ask(people(turn), filter)
+      // The first few open the connection and its plan.
+      if (turn >= 50) times.push(one.milliseconds)
+      found += one.found
+    }
+    times.sort((one, other) => one - other)
+    const at = (share: number) =>
+      Number((times[Math.floor((times.length - 1) * share)] ?? Number.NaN).toFixed(2))
+    return { p50: at(0.5), p95: at(0.95), p99: at(0.99), entriesPerPage: found / (count + 50) }
+  }
+  try {
+    return {
+      anybody: await measured((turn) => busy + ((turn * 104_729) % (people - busy))),
+      busiest: await measured((turn) => turn % busy),
+      filtered: await measured((turn) => busy + ((turn * 15_485_863) % (people - busy)), {
+        attribute: 'Citizen.attribute1',
+        agency: 'bench',
+      }),
+    }
+  } finally {
+    await trace.close()
+  }
+}
+
+async function verifiedExport({ connection }: BenchLedger) {
+  const folder = mkdtempSync(join(tmpdir(), 'motlan-bench-'))
+  const file = join(folder, 'export.ndjson')
+  try {
+    const began = performance.now()
+    await pipeline(Readable.from(printed(connection)), createWriteStream(file))
+    const exported = performance.now()
+    const lines = createInterface({
+      input: createReadStream(file),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })
+    const { good, logs } = await verifyExport(lines)
+    const seconds = (performance.now() - exported) / 1000
+    if (!good) throw new Error('the export does not verify')
+    return {
+      entries: logs.reduce((sum, log) => sum + log.entries, 0),
+      seconds: Number(seconds.toFixed(1)),
+      exportSeconds: Number(((exported - began) / 1000).toFixed(1)),
+      mebibytes: Math.round(statSync(file).size / 2 ** 20),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function* printed(connection: BenchLedger['connection']): AsyncGenerator<string> {
+  for await (const line of exportLedger(connection, { texts: true, at: new Date() })) {
+    yield `${JSON.stringify(line)}\n`
+  }
+}
