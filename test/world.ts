@@ -7,7 +7,8 @@ import {
   registries,
   type Supergraph,
 } from '@motlan/catalogue'
-import { createGateway, type Gateway, type GatewayAnswer } from '@motlan/gateway'
+import { consentCompanion, migrateFacts, openFacts } from '@motlan/facts'
+import { createGateway, type FactSource, type Gateway, type GatewayAnswer } from '@motlan/gateway'
 import type { JsonObject, Transport } from '@motlan/kernel'
 import {
   type Ledger,
@@ -22,8 +23,9 @@ import { createDatabase, dropDatabase, inProcess, type Subgraph } from '@motlan/
 import { insideDoor, peopleSee, registryModules } from '@motlan/sandbox'
 import { buildCountry } from '@motlan/seed'
 import { exportJWK, type JWTPayload, SignJWT } from 'jose'
-import pg from 'pg'
+import type pg from 'pg'
 import pino from 'pino'
+import { rowsOf } from './rows-of.ts'
 
 /** The day the made-up country lives in. */
 export const today = new Date('2026-11-21T09:00:00Z')
@@ -45,6 +47,8 @@ export interface World {
   readonly recorded: readonly LookUp[]
   /** The address of a registry's database, or of `exchange`, with the role that owns it. */
   readonly ownerUrl: (name: string) => string
+  /** From the next look-up on. */
+  readonly putInForce: (version: Policy) => void
   readonly ask: (question: Question) => Promise<GatewayAnswer>
   readonly token: (agency: string, scope?: string) => Promise<string>
   /** Asks as a citizen who has logged in. */
@@ -69,6 +73,9 @@ export interface Question {
   readonly agency: string
   readonly procedure?: string
   readonly purpose?: string
+  readonly case?: string
+  /** Of the office. */
+  readonly province?: string
   readonly query: string
   readonly variables?: JsonObject
   readonly strict?: boolean
@@ -85,6 +92,7 @@ export interface Changes {
     own: Readonly<Record<string, Transport>>,
   ) => Readonly<Record<string, Transport>>
   readonly ledger?: (own: Ledger) => Ledger
+  readonly facts?: (own: FactSource) => FactSource
   /** The day the made-up country lives in, where nothing is said. */
   readonly clock?: () => Date
 }
@@ -114,10 +122,9 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
     await migrate(owners[name] ?? '')
   }
   await create('exchange', ['select', 'insert'])
-  await migrateLedger(
-    { connectionString: owners.exchange ?? '' },
-    new URL(apps.exchange ?? '').username,
-  )
+  for (const migrate of [migrateLedger, migrateFacts]) {
+    await migrate({ connectionString: owners.exchange ?? '' }, `${prefix}_exchange_app`)
+  }
   await buildCountry({ databases: owners, citizens: changes.citizens ?? 2_000, seed: 1 })
 
   const statements: string[] = []
@@ -143,10 +150,12 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
   const transports = changes.transports?.(own) ?? own
   const shipped = compilePolicy({ ...(await loadAgreements()), vocabulary: oneSource(registries) })
   const policy = changes.policy?.(shipped) ?? shipped
+  let inForce: Policy = policy
   const exchange = { connectionString: apps.exchange ?? '' }
   const ledgerKeys = temporaryLedgerKeys()
   const written = openLedger({ connection: exchange, keys: ledgerKeys })
   const trace = openTrace({ connection: exchange, keys: ledgerKeys, clock })
+  const facts = openFacts({ connection: exchange })
   const recorded: LookUp[] = []
   const heard: Ledger = {
     ...written,
@@ -164,17 +173,21 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
     ...(changes.supergraph ?? composeSupergraph(committedSubgraphs())),
     transports,
     grantKeys,
-    policy: () => policy,
+    policy: () => inForce,
     ledger,
+    facts: changes.facts?.(facts.source) ?? facts.source,
     identity: { issuers: [{ issuer, keys, citizens: true }, inside.issuer] },
-    companions: [peopleSee(inside, { trace, ledger, policy: () => policy, vocabulary, clock })],
+    companions: [
+      peopleSee(inside, { trace, ledger, policy: () => inForce, vocabulary, clock }),
+      consentCompanion({ consents: facts.consents, policy: () => inForce, clock }),
+    ],
     clock,
     newId: randomUUID,
     logger: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
   })
   inside.open(gateway)
-  const token = (agency: string, scope = 'lookup') =>
-    signed(privateKey, 'officer-7', { agency, scope }, clock())
+  const token = (agency: string, scope = 'lookup', province?: string) =>
+    signed(privateKey, 'officer-7', { agency, scope, ...(province && { province }) }, clock())
   return {
     gateway,
     policy,
@@ -192,13 +205,14 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
     recorded,
     ownerUrl: (name) => owners[name] ?? '',
     token,
-    ask: async ({ agency, procedure, purpose, query, variables, strict }) =>
+    putInForce: (version) => {
+      inForce = version
+    },
+    ask: async ({ agency, procedure, purpose, case: dossier, province, ...question }) =>
       gateway.handle({
-        query,
-        variables,
-        strict,
-        authorization: `Bearer ${await token(agency)}`,
-        stated: { procedure, purpose },
+        ...question,
+        authorization: `Bearer ${await token(agency, 'lookup', province)}`,
+        stated: { procedure, purpose, case: dossier },
       }),
     asCitizen: async (citizen, query, variables = {}, scope = 'trace cases') => {
       const made = await signed(privateKey, 'account-1', { citizen, scope }, clock())
@@ -210,7 +224,7 @@ export async function openWorld(adminUrl: string, changes: Changes = {}): Promis
       await rowsOf(adminUrl, cutting, [`${prefix}_${database}`])
     },
     close: async () => {
-      await Promise.all([written.close(), trace.close()])
+      await Promise.all([written.close(), trace.close(), facts.close()])
       await Promise.all(open.map(({ close }) => close()))
       for (const name of Object.keys(owners)) await dropDatabase(adminUrl, `${prefix}_${name}`)
     },
@@ -226,18 +240,4 @@ function signed(key: KeyObject, subject: string, claims: JWTPayload, now: Date):
     .setIssuedAt(now)
     .setExpirationTime(new Date(now.getTime() + 3_600_000))
     .sign(key)
-}
-
-async function rowsOf<Row extends pg.QueryResultRow>(
-  url: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Row>(text, [...values])).rows
-  } finally {
-    await client.end()
-  }
 }

@@ -9,6 +9,8 @@ export interface TokenRequest {
   readonly officer: string
   /** With procedures the token counts for these alone; without any, for all of the agency's. */
   readonly procedures?: readonly string[]
+  /** The province of the officer's office, by its code of two digits. */
+  readonly province?: string
   /** Seconds the token lives. */
   readonly lifetime: number
 }
@@ -68,9 +70,10 @@ export function sandboxIssuer(
   return {
     issuer,
     keys: { keys: [{ ...jwk, kty: 'OKP', kid, alg: 'EdDSA', use: 'sig' }] },
-    issueToken: ({ agency, officer, procedures = [], lifetime }) =>
+    issueToken: ({ agency, officer, procedures = [], province, lifetime }) =>
       signed(officer, lifetime, {
         agency,
+        ...(province !== undefined && { province }),
         scope:
           procedures.length > 0 ? procedures.map((code) => `lookup:${code}`).join(' ') : 'lookup',
       }),

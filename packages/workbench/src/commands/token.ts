@@ -33,6 +33,12 @@ export const token = command({
       default: 'workbench',
       description: 'who asks at the agency',
     },
+    province: {
+      type: 'string',
+      valueHint: 'code',
+      description:
+        'the province of the office, two digits: some agreements demand that of the person',
+    },
     for: {
       type: 'string',
       valueHint: 'time',
@@ -40,11 +46,11 @@ export const token = command({
       description: 'how long it counts: 90m, 12h, 7d',
     },
   },
-  run: async ({ agency, citizen, procedure, officer, for: time }, io) => {
+  run: async ({ agency, citizen, procedure, officer, province, for: time }, io) => {
     if (agency && citizen) throw new UsageError('token', '--citizen: a token speaks for one')
     const made = citizen
       ? await citizenToken(citizen, seconds(time), io)
-      : await agencyToken({ agency, procedure, officer, lifetime: seconds(time) }, io)
+      : await agencyToken({ agency, procedure, officer, province, lifetime: seconds(time) }, io)
     io.out(`${made}\n`)
     return exitCodes.done
   },
@@ -59,14 +65,23 @@ interface AgencyFlags {
   readonly agency: string | undefined
   readonly procedure: string | undefined
   readonly officer: string
+  readonly province: string | undefined
   readonly lifetime: number
 }
 
-async function agencyToken({ agency, procedure, ...rest }: AgencyFlags, io: Io): Promise<string> {
+async function agencyToken(
+  { agency, procedure, province, officer, lifetime }: AgencyFlags,
+  io: Io,
+): Promise<string> {
   if (!agency) throw new UsageError('token', '--agency: say for which agency, or --citizen')
   const policy = await loadedPolicy()
   demandAgency(policy, agency)
   const procedures = procedure?.split(',').map((code) => code.trim()) ?? []
   for (const code of procedures) demandProcedure(policy, code)
-  return openIssuer(homeOf(io), io.clock).issueToken({ agency, procedures, ...rest })
+  if (province !== undefined && !/^\d{2}$/.test(province)) {
+    throw new UsageError('token', '--province: a province has a code of two digits')
+  }
+  const place = province === undefined ? {} : { province }
+  const asked = { agency, officer, procedures, lifetime, ...place }
+  return openIssuer(homeOf(io), io.clock).issueToken(asked)
 }
