@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createGateway, gatewayServer } from '@motlan/gateway'
-import { openLedger } from '@motlan/ledger'
+import { openLedger, openTrace } from '@motlan/ledger'
 import { activePolicy } from '@motlan/policy'
 import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
@@ -8,10 +8,12 @@ import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesOf } from './examples.ts'
 import { followPolicy } from './follow-policy.ts'
 import { identityFrom } from './identity.ts'
+import { insideDoor } from './inside-door.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
 import { demandPorts, listen } from './listen.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
+import { peopleSee } from './people-see.ts'
 import { personaIds } from './persona-ids.ts'
 import { publishPolicy } from './policy-versions.ts'
 import { openRegistries, type ReachedRegistry } from './registries.ts'
@@ -78,6 +80,12 @@ async function served(
     clock,
   })
   closing.add(ledger.close)
+  const trace = openTrace({
+    connection: { connectionString: databases.exchange.appUrl },
+    keys: secrets.ledgerKeys(),
+    clock,
+  })
+  closing.add(trace.close)
 
   const active = activePolicy(policy)
   // Where nothing is prepared, somebody else says which version is in force.
@@ -86,6 +94,8 @@ async function served(
 
   const issuer = sandboxIssuer(secrets.issuerKey(), clock)
   const examples = examplesOf(personaIds())
+  const identity = await identityFrom(settings, issuer)
+  const inside = insideDoor(clock)
   const gateway = createGateway({
     supergraphSdl,
     publicSdl,
@@ -93,11 +103,13 @@ async function served(
     grantKeys: byName(registries, ({ grantKey }) => grantKey),
     policy: active.current,
     ledger,
-    identity: await identityFrom(settings, issuer),
+    identity: { ...identity, issuers: [...identity.issuers, inside.issuer] },
+    companions: [peopleSee(inside, { trace, ledger, policy: active.current, vocabulary, clock })],
     clock,
     newId: randomUUID,
     logger: log,
   })
+  inside.open(gateway)
   const server = gatewayServer({
     gateway,
     ready: canaryFor(registries, vocabulary, ledger.ready, clock, randomUUID),
