@@ -1,5 +1,6 @@
 import type { JsonObject, RefusalCode, Vocabulary } from '@motlan/kernel'
 import type { GraphQLFormattedError, GraphQLSchema, OperationTypeNode } from 'graphql'
+import type { FindFactsAbout } from './facts-about.ts'
 import type { Stated } from './identify.ts'
 
 /** One question, through whichever door it came: HTTP, the same process, the command line. */
@@ -46,6 +47,8 @@ export interface Gateway {
   readonly projectedSdl: (
     asking: Pick<GatewayRequest, 'authorization' | 'stated'>,
   ) => Promise<string>
+  /** For whoever tells agencies of something: the facts their right to know it hangs on. */
+  readonly factsAbout: FindFactsAbout
   readonly schema: GraphQLSchema
   readonly vocabulary: Vocabulary
 }
