@@ -6,8 +6,10 @@ import type { CasesDatabase } from './store/database.ts'
 /** A look-up for a case, as its agency makes it: through the same door, policy and ledger as any other. */
 export interface CaseQuestion {
   readonly agency: string
-  readonly procedure: string
-  readonly caseId: string
+  /** One of both: for what it is asked. */
+  readonly procedure?: string
+  readonly purpose?: string
+  readonly caseId?: string
   readonly query: string
   readonly variables: JsonObject
 }

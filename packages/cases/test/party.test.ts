@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applicant, buyer, officer, openDesk, party, type TestDesk } from './fixture/desk.ts'
+import { applicant, buyer, dead, officer, openDesk, party, type TestDesk } from './fixture/desk.ts'
 import { procedure } from './fixture/procedure.ts'
 
 let desk: TestDesk
@@ -39,6 +39,25 @@ describe('the second party', () => {
     const { id: free } = await opened('free')
     await expect(desk.call(applicant, 'consentToCase', { case: free })).rejects.toMatchObject({
       code: 'ROLE_UNFIT',
+    })
+  })
+})
+
+describe('the dead', () => {
+  it('open no cases, agree to none, and nobody opens one for them', async () => {
+    const ghost = { ...applicant, citizenId: dead }
+    const input = { procedure: procedure.code, idempotencyKey: 'ghost' }
+    const refused = { code: 'ROLE_UNFIT', reason: 'this person is dead' }
+    await expect(desk.call(ghost, 'openCase', { input })).rejects.toMatchObject({
+      ...refused,
+      subject: 'applicant',
+    })
+    const named = { ...input, applicant: dead }
+    await expect(desk.call(officer, 'openCase', { input: named })).rejects.toMatchObject(refused)
+    const { id } = await opened('grave')
+    await expect(desk.call(ghost, 'consentToCase', { case: id })).rejects.toMatchObject({
+      ...refused,
+      subject: 'party',
     })
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type CaseLog, type Cases, type Declare, openCases } from '@motlan/cases'
 import { declareTo, Refusal } from '@motlan/kernel'
-import { dictionaryOf, loadProcedures } from '@motlan/procedures'
+import { dictionaryOf, type LoadedProcedures } from '@motlan/procedures'
 import type { InsideDoor } from './inside-door.ts'
 import type { ReachedRegistry } from './registries.ts'
 
@@ -10,6 +10,7 @@ export interface CaseDeskContext {
   /** How the exchange database is reached, with the role of a gateway. */
   readonly exchangeUrl: string
   readonly supergraphSdl: string
+  readonly loaded: Pick<LoadedProcedures, 'procedures' | 'notices'>
   readonly registries: readonly ReachedRegistry[]
   readonly clock: () => Date
   readonly log: CaseLog
@@ -22,11 +23,11 @@ const officer = 'case-desk'
 const declarationTimeout = 10_000
 
 /** Opens cases: they look up by the door inside, what their agency may know, and tell the registries what is declared. */
-export async function openCaseDesk(
+export function openCaseDesk(
   { ask }: Pick<InsideDoor, 'ask'>,
-  { exchangeUrl, supergraphSdl, registries, clock, log }: CaseDeskContext,
-): Promise<Cases> {
-  const { procedures, notices } = await loadProcedures()
+  { exchangeUrl, supergraphSdl, loaded, registries, clock, log }: CaseDeskContext,
+): Cases {
+  const { procedures, notices } = loaded
   return openCases({
     connection: { connectionString: exchangeUrl },
     procedures,

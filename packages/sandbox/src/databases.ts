@@ -1,3 +1,5 @@
+import { migrateCases } from '@motlan/cases'
+import { migrateFacts } from '@motlan/facts'
 import { Refusal } from '@motlan/kernel'
 import { migrateLedger } from '@motlan/ledger'
 import { createDatabase, type DatabaseUrls } from '@motlan/registry-kit'
@@ -43,7 +45,7 @@ export async function prepareDatabases(context: DatabaseContext): Promise<Databa
   ])
   if (!settings.prepare) return { exchange, registries }
   await allDone([
-    migrateLedger({ connectionString: exchange.ownerUrl }, roleIn(exchange.appUrl)),
+    migrateExchange({ connectionString: exchange.ownerUrl }, roleIn(exchange.appUrl)),
     preparePolicyVersions(exchange.ownerUrl, roleIn(exchange.appUrl)),
     ...modules.map(async ({ name, migrate }) => {
       const own = registries.get(name)
@@ -51,6 +53,16 @@ export async function prepareDatabases(context: DatabaseContext): Promise<Databa
     }),
   ])
   return { exchange, registries }
+}
+
+/** One part after the other: their histories share a schema. */
+async function migrateExchange(
+  owner: { readonly connectionString: string },
+  role: string,
+): Promise<void> {
+  await migrateLedger(owner, role)
+  await migrateCases(owner, role)
+  await migrateFacts(owner, role)
 }
 
 interface WantedDatabase {

@@ -16,6 +16,8 @@ export interface Secrets {
   readonly issuerKey: () => KeyObject
   /** What opens the ledger and signs its checkpoints; keys that signed before are files of their own. */
   readonly ledgerKeys: () => LedgerKeys
+  /** What pseudonyms and cursors of signals follow from. */
+  readonly signalKey: () => Uint8Array
 }
 
 /** The secrets of a home; one that is asked for the first time is made. */
@@ -28,6 +30,7 @@ export function openSecrets(home: string): Secrets {
     rolePassword: (role) => text(`role-${role}`),
     grantKey: (registry) => grantKeyFrom(text(`grant-${registry}`), `grant-${registry}`),
     issuerKey: () => signingKey(folder, 'issuer.pem'),
+    signalKey: () => grantKeyFrom(text('signals'), 'signals'),
     ledgerKeys: () => ({
       master: grantKeyFrom(text('ledger-master'), 'ledger-master'),
       signers: [

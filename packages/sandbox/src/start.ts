@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { openBurden } from '@motlan/cases'
+import { consentCompanion, openFacts } from '@motlan/facts'
 import { createGateway, gatewayServer } from '@motlan/gateway'
 import { openLedger, openTrace } from '@motlan/ledger'
 import { activePolicy } from '@motlan/policy'
+import { loadProcedures } from '@motlan/procedures'
 import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
+import { openCaseDesk } from './case-desk.ts'
 import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesOf } from './examples.ts'
 import { followPolicy } from './follow-policy.ts'
@@ -11,6 +15,7 @@ import { identityFrom } from './identity.ts'
 import { insideDoor } from './inside-door.ts'
 import { type SandboxIssuer, sandboxIssuer } from './issuer.ts'
 import { demandPorts, listen } from './listen.ts'
+import { openEvents } from './open-events.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
 import { peopleSee } from './people-see.ts'
@@ -78,6 +83,10 @@ async function served(
     connection: { connectionString: databases.exchange.appUrl },
     keys: secrets.ledgerKeys(),
     clock,
+    attesting: {
+      ...settings.attesting,
+      failed: (by) => log.warn({ by }, 'a checkpoint of the ledger was not attested'),
+    },
   })
   closing.add(ledger.close)
   const trace = openTrace({
@@ -86,6 +95,8 @@ async function served(
     clock,
   })
   closing.add(trace.close)
+  const facts = openFacts({ connection: { connectionString: databases.exchange.appUrl } })
+  closing.add(facts.close)
 
   const active = activePolicy(policy)
   // Where nothing is prepared, somebody else says which version is in force.
@@ -96,6 +107,29 @@ async function served(
   const examples = examplesOf(personaIds())
   const identity = await identityFrom(settings, issuer)
   const inside = insideDoor(clock)
+  const exchangeUrl = databases.exchange.appUrl
+  const loaded = await loadProcedures()
+  const desk = { exchangeUrl, supergraphSdl, loaded, registries, clock, log }
+  const cases = openCaseDesk(inside, desk)
+  closing.add(cases.close)
+  const burden = openBurden({
+    connection: { connectionString: exchangeUrl },
+    procedures: loaded.procedures,
+    clock,
+    onFault: () => log.warn('the exchange does not tell of cases; asking again'),
+  })
+  closing.add(burden.close)
+  const events = openEvents({
+    databases,
+    secret: secrets.signalKey(),
+    policy: active.current,
+    factsAbout: (about, facts, at) => gateway.factsAbout({ ...about, facts, at }),
+    vocabulary,
+    ledger,
+    clock,
+    log,
+    closing,
+  })
   const gateway = createGateway({
     supergraphSdl,
     publicSdl,
@@ -104,12 +138,21 @@ async function served(
     policy: active.current,
     ledger,
     identity: { ...identity, issuers: [...identity.issuers, inside.issuer] },
-    companions: [peopleSee(inside, { trace, ledger, policy: active.current, vocabulary, clock })],
+    companions: [
+      peopleSee(inside, { trace, ledger, policy: active.current, vocabulary, clock }),
+      cases.companion,
+      events.companion,
+      burden.companion,
+      consentCompanion({ consents: facts.consents, policy: active.current, clock }),
+    ],
+    facts: facts.source,
     clock,
     newId: randomUUID,
     logger: log,
   })
   inside.open(gateway)
+  cases.start()
+  events.start()
   const server = gatewayServer({
     gateway,
     ready: canaryFor(registries, vocabulary, ledger.ready, clock, randomUUID),

@@ -45,8 +45,8 @@ type Step = (file: CaseFile, args: JsonObject, seer: Seer) => Promise<void>
 /** Cases as a part of the public schema. */
 export function caseCompanion(desk: Desk): CaseCompanion {
   const shown = async (caseId: string, bearer: CaseBearer) => {
-    const { file } = seerOf(bearer, await readCase(desk.db, caseId))
-    return caseView(file, desk)
+    const { file, ...seer } = seerOf(bearer, await readCase(desk.db, caseId))
+    return caseView(file, seer, desk)
   }
   const step =
     (take: Step): CaseResolver =>

@@ -1,14 +1,14 @@
-import type { Answer } from '@motlan/procedures'
 import type { CaseFile } from '../case-file.ts'
 import { dueBy } from '../clock/due-by.ts'
 import type { Desk } from '../desk.ts'
 import { procedureOf } from '../form/look-up.ts'
-import { planCase } from '../form/plan-case.ts'
+import type { Seer } from '../sight.ts'
 import { readEffects } from '../store/read-effects.ts'
 import { readHistory } from '../store/read-history.ts'
+import { formView } from './form-view.ts'
 
 /** A case as GraphQL shows it; what has to be looked up is looked up where it is asked for. */
-export function caseView(file: CaseFile, desk: Desk) {
+export function caseView(file: CaseFile, { actor }: Seer, desk: Desk) {
   const procedure = procedureOf(file, desk.procedures)
   return {
     id: file.caseId,
@@ -30,30 +30,10 @@ export function caseView(file: CaseFile, desk: Desk) {
       notifyBy: text(correction.notifyBy),
       correctBy: text(correction.correctBy),
     })),
-    form: () => formView(file, desk),
+    form: () => formView(file, actor, desk),
     history: () => historyView(file, desk),
     effects: () => effectsView(file, desk),
   }
-}
-
-async function formView(file: CaseFile, desk: Desk) {
-  const { plan } = await planCase(file, desk)
-  return {
-    ...plan,
-    fields: plan.fields.map(({ field, answer, ...planned }) => ({
-      ...planned,
-      answer: answer && answerView(answer),
-      number: field.number,
-      title: field.title,
-      optional: field.optional ?? false,
-    })),
-  }
-}
-
-function answerView({ many = false, ...answer }: Answer) {
-  if (!('choices' in answer)) return { ...answer, many }
-  const choices = Object.entries(answer.choices).map(([code, title]) => ({ code, title }))
-  return { ...answer, choices, many }
 }
 
 async function historyView({ caseId }: CaseFile, { db }: Desk) {

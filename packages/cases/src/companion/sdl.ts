@@ -187,15 +187,14 @@ type CaseField {
 }
 
 type CaseAnswer {
-  "Thuộc tính của người chưa có trong cơ sở dữ liệu — The attribute of somebody who does not exist yet"
-  becomes: String
-  "Thuộc tính mà thủ tục thay đổi — The attribute that the procedure changes"
-  changes: String
-  "Kiểu giá trị — Type of a value that no registry holds"
-  scalar: String
+  "Thuộc tính mà câu trả lời sẽ thành, nếu có — The attribute the answer becomes, where it becomes one"
+  attribute: String
+  "Kiểu giá trị; không có khi gồm nhiều phần — Type of the value; none where it has parts"
+  type: String
   parts: [String!]
   optionalParts: [String!]
   choices: [CaseChoice!]
+  "Nhiều giá trị — Several values"
   many: Boolean!
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '@motlan/kernel'
 import type { CaseFile } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
+import { demandLiving } from '../form/demand-living.ts'
 import { procedureOf } from '../form/look-up.ts'
 import { type CaseBearer, seerOf, unknownCase } from '../sight.ts'
 import { movedBy } from '../state.ts'
@@ -32,6 +33,7 @@ export async function consentToCase(
       fix: 'let the second party log in',
     })
   }
+  await demandLiving([{ role: 'party', citizenId: party }], desk, theirs.caseId)
   const at = desk.clock()
   const consent = { case: theirs.caseId, procedure: theirs.procedure, agreedAt: at.toISOString() }
   if (theirs.partyAgreed) return consent

@@ -3,6 +3,7 @@ import { Refusal, type Subject } from '@motlan/kernel'
 import { type Procedure, variantOf } from '@motlan/procedures'
 import type { Channel } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
+import { demandLiving } from '../form/demand-living.ts'
 import { rowOf, subjectsOf } from '../form/look-up.ts'
 import { type CaseBearer, coversProcedure } from '../sight.ts'
 import type { CasesTransaction } from '../store/advance.ts'
@@ -33,6 +34,7 @@ export async function openCase(opening: Opening, bearer: CaseBearer, desk: Desk)
   const [agency = ''] = procedure.agencies
   const applicant = applicantOf(opening, bearer, procedure, agency)
   const actor = bearer.kind === 'agency' ? `${bearer.agency} ${bearer.officer}` : applicant
+  await demandLiving([{ role: 'applicant', citizenId: applicant }], desk)
   const request = requestHash({ ...opening, procedure: procedure.code, applicant })
   const caseId = `HS-${desk.newId()}`
   const key = opening.idempotencyKey

@@ -1,8 +1,9 @@
 import { Refusal } from '@motlan/kernel'
 import { effectsOf, type FormPlan, type PlannedEffect, type Situation } from '@motlan/procedures'
-import type { CaseFile } from '../case-file.ts'
+import type { CaseFile, CaseSubject } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { enqueue } from '../effects/enqueue.ts'
+import { type Acting, demandLiving } from '../form/demand-living.ts'
 import { subjectsOf } from '../form/look-up.ts'
 import { planCase } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
@@ -22,6 +23,7 @@ export async function submit(file: CaseFile, seer: Seer, desk: Desk): Promise<vo
   demandReady(plan)
   const effects = effectsOf(situation, desk.dictionary)
   const subjects = subjectsOf(situation, desk.dictionary)
+  await demandLiving(actingIn(situation, subjects), desk, file.caseId)
   const at = desk.clock()
   await withCase(desk.db, file, async (trx, locked) => {
     await renameSubjects(trx, file.caseId, subjects)
@@ -36,6 +38,20 @@ export async function submit(file: CaseFile, seer: Seer, desk: Desk): Promise<vo
     await advance(trx, locked, { event: 'submitted', at, ...seer })
     await enqueue(trx, file.caseId)
   })
+}
+
+/** Whoever logged in, was named or was chosen; who was met on the way, as somebody's parent, may be dead. */
+function actingIn(
+  { procedure: { roles } }: Situation,
+  subjects: readonly CaseSubject[],
+): readonly Acting[] {
+  return subjects
+    .filter(({ subject, role }) => subject === 'Citizen' && isNamed(roles[role]?.filledBy ?? []))
+    .map(({ role, subjectId }) => ({ role, citizenId: subjectId }))
+}
+
+function isNamed(sources: readonly object[]): boolean {
+  return sources.some((source) => ['login', 'answer', 'choice'].some((way) => way in source))
 }
 
 /** Everything a situation holds but the procedure, which is data of the program. */

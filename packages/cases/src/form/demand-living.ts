@@ -1,0 +1,53 @@
+import { type JsonObject, Refusal } from '@motlan/kernel'
+import type { Desk } from '../desk.ts'
+
+const query = `query Alive($citizenIds: [CitizenId!]!) {
+  citizens(citizenIds: $citizenIds) { citizenId dateOfDeath }
+}`
+
+/** Somebody who acts in a case, by the name of the role. */
+export interface Acting {
+  readonly role: string
+  readonly citizenId: string
+}
+
+/** At most so many are asked about at once. */
+const most = 100
+
+/** Refuses a case in which somebody acts who is dead, or whom the population registry does not know. */
+export async function demandLiving(
+  acting: readonly Acting[],
+  { ask }: Pick<Desk, 'ask'>,
+  caseId?: string,
+): Promise<void> {
+  const ids = [...new Set(acting.map(({ citizenId }) => citizenId))]
+  for (let from = 0; from < ids.length; from += most) {
+    const { data, errors } = await ask({
+      agency: 'case-desk',
+      purpose: 'case-intake',
+      ...(caseId !== undefined && { caseId }),
+      query,
+      variables: { citizenIds: ids.slice(from, from + most) },
+    })
+    if (!Array.isArray(data?.citizens) || errors?.length) {
+      throw new Refusal('REGISTRY_UNAVAILABLE', 'population')
+    }
+    const found = new Map(
+      data.citizens.filter(isKnown).map(({ citizenId, dateOfDeath }) => [citizenId, dateOfDeath]),
+    )
+    for (const { role, citizenId } of acting) {
+      if (!ids.slice(from, from + most).includes(citizenId)) continue
+      if (!found.has(citizenId))
+        throw unfit(role, 'the population registry knows nobody of this ID')
+      if (found.get(citizenId) != null) throw unfit(role, 'this person is dead')
+    }
+  }
+}
+
+function unfit(role: string, reason: string): Refusal {
+  return new Refusal('ROLE_UNFIT', role, { reason })
+}
+
+function isKnown(found: JsonObject | null): found is JsonObject {
+  return found !== null
+}
