@@ -149,3 +149,46 @@ describe('an input', () => {
     )
   })
 })
+
+describe('what can be declared to a registry', () => {
+  const declaring = (field: string) =>
+    `input PayFineInput { citizen: CitizenId! ${field} } type Mutation { payFine(declarationId: ID!, input: PayFineInput!): Declared! }`
+  const checkDeclared = (field: string) => () =>
+    checkSubgraphs([
+      ...registered,
+      {
+        name: 'fines',
+        url: 'registry:fines',
+        sdl: fines(citizen(`finePoints: Int ${points}`)),
+        declarations: declaring(field),
+      },
+    ])
+
+  test('is its own attributes, about subjects by their key', () => {
+    expect(checkDeclared('points: Int @declares(attribute: "Citizen.finePoints")')).not.toThrow()
+  })
+
+  test('is never what another registry holds, not even beside an attribute of its own', () => {
+    const foreign = '@declares(attribute: "Citizen.dateOfBirth")'
+    for (const field of [
+      `born: Date ${foreign}`,
+      `points: Int @declares(attribute: "Citizen.finePoints") ${foreign}`,
+    ]) {
+      expect(checkDeclared(field)).toThrow(
+        expect.objectContaining({
+          code: 'INPUT_FOREIGN',
+          reason: 'it carries Citizen.dateOfBirth, which population holds already',
+        }),
+      )
+    }
+  })
+
+  test('says of each input what it becomes', () => {
+    expect(checkDeclared('remark: String')).toThrow(
+      expect.objectContaining({
+        code: 'FIELD_UNDECLARED',
+        subject: 'fines: PayFineInput.remark',
+      }),
+    )
+  })
+})

@@ -86,7 +86,7 @@ export function declarationsOf<DB>() {
 }
 
 /** The value of an input with these fields. */
-export type InputOf<Definition, Fields> = {
+type InputOf<Definition, Fields> = {
   readonly [F in keyof Fields]: ValueOf<Definition, Fields[F]>
 }
 

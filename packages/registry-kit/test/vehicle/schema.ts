@@ -1,10 +1,14 @@
 import { createRegistry, type RegistryDatabase, type Subgraph } from '../../src/index.ts'
 import type { Database } from './database.ts'
+import { declarations } from './declarations.ts'
 import { vehicle } from './definition.ts'
 
 /** Ways in: drivers by citizen ID; fleets only as more about a business that is known already. */
-export function vehicleSubgraph(database: RegistryDatabase<Database>): Subgraph {
-  const { lookUps, toSubgraph } = createRegistry(vehicle, database, {
+export function vehicleSubgraph(
+  database: RegistryDatabase<Database>,
+  registrar?: RegistryDatabase<Database>,
+): Subgraph {
+  const { lookUps, declares, toSubgraph } = createRegistry(vehicle, database, {
     derive: {
       Citizen: {
         yearsLicensed: ({ issued_on }, { today }) =>
@@ -16,6 +20,7 @@ export function vehicleSubgraph(database: RegistryDatabase<Database>): Subgraph 
     },
   })
   lookUps('Citizen')
+  declares(declarations, registrar)
   return toSubgraph()
 }
 
