@@ -1,8 +1,9 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
 import type { Dictionary } from './dictionary.ts'
 import type { Binding, Effect } from './effect.ts'
-import { type Evaluation, evaluate, keyOf } from './evaluation.ts'
-import { namedValues } from './named-value.ts'
+import { evaluate } from './evaluate.ts'
+import { type Evaluation, keyOf, sameSubject } from './evaluation.ts'
+import { isCreated } from './procedure.ts'
 import { objectIn } from './read-answers.ts'
 import type { Situation } from './situation.ts'
 
@@ -27,7 +28,10 @@ export function effectsOf(situation: Situation, dictionary: Dictionary): readonl
         ? [undefined]
         : evaluation.role(effect.each).members.map(({ id }) => id)
     return subjects
-      .filter((subject) => !effect.when || evaluation.holds(effect.when, subject) === true)
+      .filter(
+        (subject) =>
+          !effect.when || evaluation.holds(effect.when, { each: effect.each, subject }) === true,
+      )
       .map((subject) => ({
         id: keyOf(effect.id, subject),
         effect,
@@ -57,9 +61,7 @@ export function inputOf(
 function createdRolesIn(effect: Effect, { procedure, created = {} }: Situation): readonly string[] {
   const roles = new Set(bindingRoles(Object.values(effect.input)))
   return [...roles].filter(
-    (role) =>
-      created[role] === undefined &&
-      procedure.roles[role]?.filledBy.every((source) => 'effect' in source),
+    (role) => created[role] === undefined && isCreated(procedure.roles[role]),
   )
 }
 
@@ -119,10 +121,12 @@ function bound(
   const { object, when } = binding
   if ('each' in binding) {
     return role(binding.each)
-      .members.filter(({ id }) => !when || holds(when, id) === true)
+      .members.filter(
+        ({ id }) => !when || holds(when, { each: binding.each, subject: id }) === true,
+      )
       .map(({ id }) => objectOf(object, id, evaluation, binding.each))
   }
-  return when && holds(when, subject) !== true
+  return when && holds(when, { each, subject }) !== true
     ? undefined
     : objectOf(object, subject, evaluation, each)
 }
@@ -130,12 +134,11 @@ function bound(
 function fieldValue(
   { field, part }: { readonly field: string; readonly part?: string },
   subject: string | undefined,
-  { situation: { procedure }, value }: Evaluation,
+  evaluation: Evaluation,
   each: string | undefined,
 ): unknown {
-  const known = namedValues(procedure).find(({ name }) => name === field)
-  const own = known?.each !== undefined && known.each === each ? subject : undefined
-  const evaluated = value(field, own)
+  const own = sameSubject(evaluation, field, { each, subject })
+  const evaluated = evaluation.value(field, own)
   if (evaluated.state !== 'known') return undefined
   return part === undefined ? evaluated.value : objectIn(evaluated.value)?.[part]
 }

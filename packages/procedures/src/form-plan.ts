@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts'
+import { evaluate } from './evaluate.ts'
 import type { Known, Unknown } from './evaluated.ts'
-import { type Evaluation, evaluate, keyOf } from './evaluation.ts'
+import { type Evaluation, keyOf } from './evaluation.ts'
 import type { Answer, Field } from './field.ts'
 import { nextOf } from './next-step.ts'
 import { optionsOf } from './options.ts'
@@ -51,18 +52,20 @@ function planned(
   const base = { key, field, ...(subject !== undefined && { subject }) }
   return [
     evaluated.state === 'known'
-      ? { ...base, ...knownField(key, field, evaluated, evaluation) }
+      ? { ...base, ...knownField(base, evaluated, evaluation) }
       : { ...base, ...openField(field, evaluated, evaluation) },
   ]
 }
 
 type Rest = Omit<PlannedField, 'key' | 'field' | 'subject'>
 
-function knownField(key: string, field: Field, known: Known, evaluation: Evaluation): Rest {
+type Base = Pick<PlannedField, 'key' | 'field' | 'subject'>
+
+function knownField(base: Base, known: Known, evaluation: Evaluation): Rest {
   const { state: _state, ...told } = known
   if (known.source === 'applicant')
-    return { ...told, state: 'declared', ...asking(field, evaluation) }
-  const doubt = doubtOf(key, field, evaluation)
+    return { ...told, state: 'declared', ...asking(base.field, evaluation) }
+  const doubt = doubtOf(base, evaluation)
   return doubt ? { ...told, state: 'toConfirm', doubt } : { ...told, state: 'filled' }
 }
 
@@ -88,8 +91,7 @@ function asking(
 }
 
 function doubtOf(
-  key: string,
-  { doubts = [] }: Field,
+  { key, field: { doubts = [], each }, subject }: Base,
   { situation: { disputed = [], confirmed = [] }, holds }: Evaluation,
 ): PlannedField['doubt'] {
   if (disputed.includes(key)) {
@@ -99,7 +101,7 @@ function doubtOf(
     }
   }
   if (confirmed.includes(key)) return undefined
-  const doubt = doubts.find(({ when }) => holds(when) === true)
+  const doubt = doubts.find(({ when }) => holds(when, { each, subject }) === true)
   return doubt && { because: doubt.because, reason: doubt.reason }
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@motlan/kernel'
 import type { Dictionary } from './dictionary.ts'
-import { type Evaluation, evaluate } from './evaluation.ts'
+import { evaluate } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
 import type { Situation, Step, Subjects } from './situation.ts'
 import { stepsOf } from './steps-of.ts'
 

@@ -133,3 +133,9 @@ export interface Deadline {
   readonly atMost?: number
   readonly source: string
 }
+
+/** Whether only a registry can fill a role, by carrying out an effect: until then nobody is there. */
+export function isCreated(role: Role | undefined): boolean {
+  const { filledBy = [] } = role ?? {}
+  return filledBy.length > 0 && filledBy.every((source) => 'effect' in source)
+}

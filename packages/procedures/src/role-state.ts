@@ -13,6 +13,8 @@ export interface RoleState {
   /** `toAsk`: the applicant says who. `pending`: something else has to be known first. `empty`: nobody does. */
   readonly state: 'filled' | 'toAsk' | 'pending' | 'empty'
   readonly members: readonly Member[]
+  /** The applicant may still name others. */
+  readonly open?: true
 }
 
 /** One subject in a role, and how it came there: `login`, a notice, a registry, `applicant`. */
@@ -50,7 +52,8 @@ export function roleState(name: string, context: RoleContext): RoleState {
   const distinct = [...new Map(members.map((member) => [member.id, member])).values()]
   const kept = role.many ? distinct : distinct.slice(0, 1)
   if (role.many && open === 'pending') return { state: 'pending', members: kept }
-  if (kept.length > 0) return { state: 'filled', members: kept }
+  if (kept.length > 0)
+    return { state: 'filled', members: kept, ...(open === 'toAsk' && { open: true }) }
   return { state: open === 'awaited' ? 'pending' : (open ?? 'empty'), members: [] }
 }
 
@@ -102,7 +105,8 @@ function fromReference(
   const path = attributePath(situation.procedure, reference)
   if (path === undefined) return []
   const parent = role(path.role)
-  if (parent.state === 'empty') return []
+  const isNobody = parent.state === 'toAsk' && situation.procedure.roles[path.role]?.optional
+  if (parent.state === 'empty' || isNobody) return []
   if (parent.state !== 'filled') return 'pending'
   const by = source.by ?? receiverOf(situation.procedure)
   const seen = sightingsAt(situation, places.get(path.role) ?? [], by)

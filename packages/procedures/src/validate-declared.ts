@@ -1,10 +1,11 @@
 import { didYouMean, Refusal, subjectKeys, subjectScalars } from '@motlan/kernel'
 import { attributePath } from './attribute-path.ts'
 import type { Dictionary } from './dictionary.ts'
-import { type Evaluation, evaluate } from './evaluation.ts'
+import { evaluate } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
 import { planOf } from './form-plan.ts'
 import type { PlannedField } from './planned-field.ts'
-import type { Procedure } from './procedure.ts'
+import { isCreated, type Procedure } from './procedure.ts'
 import type { Situation } from './situation.ts'
 import { type CheckedValue, valueProblems } from './value-problems.ts'
 
@@ -54,7 +55,7 @@ function reAskIn(evaluation: Evaluation, key: string): Refusal | undefined {
     const path = key.includes('.') ? attributePath(procedure, key) : undefined
     const held = path && dictionary.vocabulary.get(path.name)
     if (held === undefined || path === undefined) return undefined
-    const isNew = procedure.roles[path.role]?.filledBy.every((source) => 'effect' in source)
+    const isNew = isCreated(procedure.roles[path.role])
     return isNew ? undefined : alreadyDeclared(key, procedure, [path.name], { source: held.source })
   }
   if (field.editable || situation.allowed?.includes(key)) return undefined

@@ -2,7 +2,7 @@ import { scalars } from '@motlan/kernel'
 import { attributePath } from '../attribute-path.ts'
 import type { Answer, Field } from '../field.ts'
 import { factsUsed, namesInBindings, namesInSource } from '../names-used.ts'
-import type { Procedure } from '../procedure.ts'
+import { isCreated, type Procedure } from '../procedure.ts'
 import { type Check, fault, type Place, type ProcedureFault } from './fault.ts'
 
 /** The applicant is asked only what no registry holds, and what is asked is told to the registry that will hold it. */
@@ -36,7 +36,7 @@ function reAskFaults(
 ): readonly ProcedureFault[] {
   const read = attributePath(procedure, path)
   if (read === undefined) return []
-  const isNew = procedure.roles[read.role]?.filledBy.every((source) => 'effect' in source)
+  const isNew = isCreated(procedure.roles[read.role])
   const isSilent = from
     .slice(0, index)
     .some((source) => 'attribute' in source && source.attribute === path)

@@ -49,10 +49,11 @@ export const parenthood: Readonly<Record<string, Derivation>> = {
   /** Whether a child moves into the dwelling of a parent, so that nobody else has to agree (Law on Residence 68/2020/QH14 art. 20.2). */
   livesWithOwner: derivation({
     law: '68/2020/QH14 art. 20.2',
-    takes: { parents: texts, head: texts, address: text, ownAddresses: texts },
+    takes: { parents: texts, head: texts, address: text.nullish(), ownAddresses: texts.nullish() },
     gives: 'Boolean',
     result: ({ parents, head, address, ownAddresses }) =>
-      head.some((id) => parents.includes(id)) || ownAddresses.includes(address),
+      head.some((id) => parents.includes(id)) ||
+      (address != null && ownAddresses?.includes(address) === true),
   }),
 
   /** Which acknowledgement is registered with a birth: of a father who is not married to the mother (Law 60/2014/QH13 art. 25). */
