@@ -35,6 +35,7 @@ export interface TestDatabase<DB> {
   readonly name: string
   readonly ownerUrl: string
   readonly appUrl: string
+  readonly registrarUrl: string
   /** The role that migrates and seeds. */
   readonly owner: RegistryDatabase<DB>
   /** The role that looks up: the one to build a subgraph on. */
@@ -61,10 +62,12 @@ export async function testDatabase<DB>(
   const owner = openDatabase<DB>(urls.ownerUrl, { max: 2, statementTimeout: 60_000 })
   await migrate(definition, owner, migrations)
   const app = openDatabase<DB>(urls.appUrl, { max: 4, ...options })
-  const registrar = openDatabase<DB>(urls.registrarUrl ?? '', { max: 4 })
+  const registrarUrl = urls.registrarUrl ?? ''
+  const registrar = openDatabase<DB>(registrarUrl, { max: 4 })
   return {
     name,
     ...urls,
+    registrarUrl,
     owner,
     app,
     registrar,

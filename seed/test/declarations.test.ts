@@ -1,0 +1,148 @@
+import * as business from '@motlan/business'
+import * as finance from '@motlan/finance'
+import * as insurance from '@motlan/insurance'
+import * as land from '@motlan/land'
+import * as population from '@motlan/population'
+import { changesAfter, openDatabase, type RegistryDatabase } from '@motlan/registry-kit'
+import { type Declarer, declarer } from '@motlan/registry-kit/testing'
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { buildCountry, type RegistryName } from '../src/index.ts'
+import { tableInvariants } from './declared-invariants.ts'
+import { type Cast, event, happen, type Told } from './declared-life.ts'
+import { type RegistryDatabases, registryDatabases } from './registry-databases.ts'
+
+let databases: RegistryDatabases
+let desks: Readonly<Record<RegistryName, Declarer>>
+let cast: Cast
+const opened: RegistryDatabase<never>[] = []
+
+beforeAll(async () => {
+  databases = await registryDatabases(inject('postgres'))
+  await buildCountry({ databases: databases.ownerUrls, citizens: 2_000, seed: 3, threads: 1 })
+  desks = {
+    population: desk('population', population.populationSubgraph),
+    land: desk('land', land.landSubgraph),
+    business: desk('business', business.businessSubgraph),
+    finance: desk('finance', finance.financeSubgraph),
+    insurance: desk('insurance', insurance.insuranceSubgraph),
+  }
+  cast = await castOf()
+})
+
+afterAll(async () => {
+  await Promise.all(opened.map(({ close }) => close()))
+  await databases?.drop()
+})
+
+/** A registry as whoever declares to it meets it. */
+function desk<DB>(
+  name: RegistryName,
+  subgraph: (
+    app: RegistryDatabase<DB>,
+    registrar: RegistryDatabase<DB>,
+  ) => Parameters<typeof declarer>[0],
+): Declarer {
+  const { appUrl, registrarUrl } = databases.of[name]
+  const [app, registrar] = [openDatabase<DB>(appUrl), openDatabase<DB>(registrarUrl)]
+  opened.push(
+    app as unknown as RegistryDatabase<never>,
+    registrar as unknown as RegistryDatabase<never>,
+  )
+  return declarer(subgraph(app, registrar), new Date('2026-11-21T02:00:00Z'))
+}
+
+async function rows<Row extends pg.QueryResultRow>(
+  name: RegistryName,
+  statement: string,
+): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: databases.ownerUrls[name] })
+  await client.connect()
+  try {
+    return (await client.query<Row>(statement)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Everything that does not hold, as the rule and the subject; labelled errors of the country are among it. */
+async function broken(): Promise<ReadonlySet<string>> {
+  const found: string[] = []
+  for (const [name, rules] of Object.entries(tableInvariants) as [
+    RegistryName,
+    Record<string, string>,
+  ][]) {
+    for (const [rule, statement] of Object.entries(rules)) {
+      const subjects = await rows<Record<string, string>>(name, statement)
+      found.push(...subjects.map((row) => `${rule}: ${Object.values(row)[0]}`))
+    }
+  }
+  return new Set(found)
+}
+
+async function castOf(): Promise<Cast> {
+  const of = async (condition: string) =>
+    (
+      await rows<{ id: string }>(
+        'population',
+        `select citizen_id as id from citizen where date_of_death is null and date_of_birth < '2004-01-01' and ${condition} order by 1 limit 60`,
+      )
+    ).map(({ id }) => id)
+  return {
+    wives: await rows(
+      'population',
+      `select w.citizen_id as wife, h.citizen_id as husband, w.ethnicity from citizen w join citizen h on h.citizen_id = w.spouse_id
+       where w.sex = 'FEMALE' and h.spouse_id = w.citizen_id and w.date_of_death is null and h.date_of_death is null
+         and w.date_of_birth between '1980-01-01' and '2004-01-01' order by 1 limit 40`,
+    ),
+    adults: await of('declared_missing_on is null'),
+    singleMen: await of("sex = 'MALE' and marital_status = 'SINGLE'"),
+    singleWomen: await of("sex = 'FEMALE' and marital_status = 'SINGLE'"),
+    parcels: await rows(
+      'land',
+      'select parcel_id as parcel, array_agg(citizen_id::text order by ordinal) as users from land_user group by 1 having bool_and(citizen_id is not null) order by 1 limit 60',
+    ),
+  }
+}
+
+test('whatever is declared, what held in the country still holds, and each thing taken is told once', async () => {
+  const before = await broken()
+  const sum = new Map<string, number>()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(event(cast), { minLength: 20, maxLength: 40 }),
+      async (events: readonly (readonly Told[])[]) => {
+        for (const [mutation, count] of await happen(events, desks))
+          sum.set(mutation, (sum.get(mutation) ?? 0) + count)
+        expect([...(await broken())].filter((one) => !before.has(one))).toEqual([])
+      },
+    ),
+    { numRuns: 4 },
+  )
+  // A property of nothing would hold, too.
+  expect([...sum.keys()].toSorted()).toEqual([
+    'changePermanentResidence',
+    'endBusinessRoles',
+    'endEntitlements',
+    'endTaxpayer',
+    'enrolHealthInsurance',
+    'registerBirth',
+    'registerBusiness',
+    'registerDeath',
+    'registerDependant',
+    'registerLandTransfer',
+    'registerMarriage',
+  ])
+  for (const name of Object.keys(databases.of) as RegistryName[]) {
+    const told = await changesAfter(databases.of[name].app, 0, 10_000)
+    const [written] = await rows<{ count: string }>(
+      name,
+      'select count(*) from declaration.declared',
+    )
+    expect(new Set(told.map(({ declarationId }) => declarationId)).size).toBeLessThanOrEqual(
+      Number(written?.count),
+    )
+    expect(told.map(({ seq }) => seq)).toEqual(told.map(({ seq }) => seq).toSorted((a, b) => a - b))
+  }
+})
