@@ -1,4 +1,4 @@
-export type { BurdenDimension, BurdenRow } from './burden/burden-row.ts'
+export { type BurdenDimension, type BurdenRow, burdenDimensions } from './burden/burden-row.ts'
 export { flatBurden } from './burden/flat-burden.ts'
 export { type BurdenOptions, type OpenBurden, openBurden } from './burden/open-burden.ts'
 export type { CaseStatus, Effect } from './case-file.ts'

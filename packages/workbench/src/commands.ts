@@ -31,6 +31,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./commands/whoami.ts')).whoami,
   },
   {
+    name: 'trace',
+    summary: 'Show a citizen who looked at what of theirs, why and by which article.',
+    load: async () => (await import('./commands/trace.ts')).trace,
+  },
+  {
     name: 'access',
     summary: 'Show what an agency may know for a procedure, and by which article.',
     load: async () => (await import('./commands/access.ts')).access,
@@ -44,6 +49,16 @@ export const commands: readonly ListedCommand[] = [
     name: 'doctor',
     summary: 'Check everything Motlan needs on this machine, and say what to do.',
     load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'burden',
+    summary: 'Count what procedures cost those who applied, before and now.',
+    load: async () => (await import('./commands/burden.ts')).burden,
+  },
+  {
+    name: 'demo birth',
+    summary: 'Tell the story of a birth: three offices before, six answers now.',
+    load: async () => (await import('./commands/demo.ts')).demoBirth,
   },
   ...policyCommands,
   ...ledgerCommands,

@@ -4,6 +4,8 @@ export interface Io {
   readonly err: (text: string) => void
   /** Where a progress bar is drawn. */
   readonly screen: NodeJS.WriteStream
+  /** How wide the terminal is that standard output goes to; absent where it is none. */
+  readonly columns?: number | undefined
   /** All of standard input. */
   readonly stdin: () => Promise<string>
   readonly env: Readonly<Record<string, string | undefined>>

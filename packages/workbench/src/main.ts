@@ -18,6 +18,7 @@ const io: Io = {
   out: (said) => stdout.write(said),
   err: (said) => stderr.write(said),
   screen: stderr,
+  columns: stdout.isTTY ? stdout.columns : undefined,
   stdin: () => text(stdin),
   env: process.env,
   // pnpm changes to the root of the checkout and leaves behind where the person was.

@@ -1,0 +1,85 @@
+import { type BurdenDimension, burdenDimensions, flatBurden, openBurden } from '@motlan/cases'
+import { csvText } from '@motlan/ledger'
+import { loadProcedures } from '@motlan/procedures'
+import { openExchange } from '@motlan/sandbox/exchange'
+import { exitCodes } from '../io.ts'
+import { command } from '../read-args.ts'
+import { settingsFrom } from '../settings-from.ts'
+import { tableLines } from '../table.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** `motlan burden`: the indicators a steering committee asks for, from the cases of this home. */
+export const burden = command({
+  name: 'burden',
+  more: 'By the Standard Cost Model: time at an hourly income, and what is paid, on paper and now, under low, base and high parameters. Submitted cases count, once; cases taken back do not. Days are those of Việt Nam.',
+  examples: [
+    'pnpm motlan burden',
+    'pnpm motlan burden --by procedure,province --from 2026-11-01 --until 2026-12-01',
+    'pnpm -s motlan burden --by procedure,agency,province --csv > burden.csv',
+  ],
+  args: {
+    by: {
+      type: 'string',
+      valueHint: 'what',
+      default: 'procedure',
+      description: `${burdenDimensions.join(', ')}; several with commas, nation for none`,
+    },
+    from: { type: 'string', valueHint: 'day', description: 'submitted on this day or later' },
+    until: { type: 'string', valueHint: 'day', description: 'submitted before this day' },
+    csv: { type: 'boolean', description: 'every indicator, as CSV' },
+    json: { type: 'boolean', description: 'every indicator, as JSON' },
+  },
+  run: async ({ by, from, until, csv, json }, io) => {
+    const dimensions = dimensionsIn(by)
+    const exchange = await openExchange(settingsFrom({}, io))
+    const { procedures } = await loadProcedures()
+    const { clock } = io
+    const open = openBurden({ connection: exchange.app, procedures, clock, onFault: () => {} })
+    try {
+      const rows = await open.read({ by: dimensions, from, until })
+      const flat = rows.map(flatBurden)
+      if (csv) io.out(csvText(flat))
+      else if (json) io.out(`${JSON.stringify(rows, null, 2)}\n`)
+      else io.out(rendered(flat))
+      return exitCodes.done
+    } finally {
+      await open.close()
+      await exchange.close()
+    }
+  },
+})
+
+function dimensionsIn(by: string): readonly BurdenDimension[] {
+  const named = by.split(',').map((name) => name.trim())
+  if (by === 'nation') return []
+  const strange = named.find((name) => !burdenDimensions.some((known) => known === name))
+  if (strange === undefined) return burdenDimensions.filter((known) => named.includes(known))
+  const known = [...burdenDimensions, 'nation'].join(', ')
+  throw new UsageError('burden', `--by: ${strange}: there is ${known}`)
+}
+
+/** What fits on a screen; the rest is in the CSV. */
+const shown = [
+  'procedure',
+  'agency',
+  'province',
+  'cases',
+  'done',
+  'onTime',
+  'late',
+  'answersAsked',
+  'answersSaved',
+  'reasksRefused',
+  'beforeVnd',
+  'afterVnd',
+  'savedVnd',
+] as const
+
+function rendered(rows: readonly Readonly<Record<string, string | number>>[]): string {
+  if (rows.length === 0) return 'nothing has been submitted\n'
+  const columns = shown.filter((name) => rows.some((row) => row[name] !== ''))
+  const lines = rows.map((row) =>
+    columns.map((name) => (row[name] === '' ? '–' : String(row[name]))),
+  )
+  return `${tableLines([columns, ...lines]).join('\n')}\n`
+}
