@@ -57,8 +57,9 @@ function rowIdFaults(text: LegalText): readonly Fault[] {
     ...grants.map(({ id }) => ({ id, kind: 'grants' })),
     ...prohibitions.map(({ id }) => ({ id, kind: 'prohibitions' })),
   ]
+  const seen = new Set<string>()
   return rows
-    .filter(({ id }, index) => rows.findIndex((each) => each.id === id) !== index)
+    .filter(({ id }) => seen.size === seen.add(id).size)
     .map(({ id, kind }) => ({
       file: text.file,
       place: `${kind}.${id}`,

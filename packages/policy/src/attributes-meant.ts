@@ -23,6 +23,22 @@ export function attributesMeant(
     .map((each) => each.name)
 }
 
+/** The attributes that a prohibition means by names, by classes of sensitivity, or by both together: all of the provider where there is one. */
+export function prohibitedAmong(
+  names: readonly string[] | undefined,
+  classes: readonly string[] | undefined,
+  provider: string | undefined,
+  vocabulary: Vocabulary,
+): readonly string[] {
+  const named = names?.flatMap((name) => attributesMeant(name, provider, vocabulary))
+  const held = [...vocabulary.values()].filter(
+    ({ source }) => provider === undefined || source === provider,
+  )
+  return [...new Set(named ?? held.map(({ name }) => name))].filter(
+    (name) => classes?.includes(vocabulary.get(name)?.sensitivity ?? '') ?? true,
+  )
+}
+
 /** Everything that may stand in an agreement of this provider, or in a guardrail, for a suggestion after a misspelling. */
 export function namesKnown(
   provider: string | undefined,

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '@motlan/kernel'
 import type { Prohibition } from './agreement.ts'
 import { attributeFaults } from './attribute-faults.ts'
-import { attributesMeant } from './attributes-meant.ts'
+import { prohibitedAmong } from './attributes-meant.ts'
 import type { Catalog } from './catalog.ts'
 import { circumstanceFaults, factFaults } from './circumstance-faults.ts'
 import { type At, type Fault, unknown } from './fault.ts'
@@ -61,20 +61,14 @@ function emptyFaults(
       },
     ]
   }
-  const within = attributes?.flatMap((name) => attributesMeant(name, provider, vocabulary))
-  const meant = [...vocabulary.values()].filter(
-    ({ name, source, sensitivity }) =>
-      (within?.includes(name) ?? (provider === undefined || source === provider)) &&
-      (sensitivities?.includes(sensitivity) ?? true),
-  )
-  if (meant.length > 0 || attributes === undefined || sensitivities === undefined) return []
-  return [
-    {
-      ...at('attributes'),
-      reason: `no attribute it names is ${sensitivities.join(' or ')}`,
-      fix: 'leave the sensitivities out, or name other attributes',
-    },
-  ]
+  // Names that mean nothing have been told already.
+  if (sensitivities === undefined) return []
+  if (prohibitedAmong(attributes, sensitivities, provider, vocabulary).length > 0) return []
+  const classes = sensitivities.join(' or ')
+  const [place, reason] = attributes
+    ? ['attributes', `no attribute it names is ${classes}`]
+    : ['sensitivities', `no attribute of ${provider ?? 'any registry'} is ${classes}`]
+  return [{ ...at(place), reason, fix: 'leave the sensitivities out, or name other attributes' }]
 }
 
 /** In an agreement a prohibition is about the consumer; only a guardrail chooses. */

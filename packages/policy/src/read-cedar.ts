@@ -2,6 +2,7 @@ import { Refusal } from '@motlan/kernel'
 import type { LegalText } from './agreement.ts'
 import { type CedarEngine, loadCedar, utf16Offset } from './cedar-engine.ts'
 import type { CedarPolicy } from './cedar-json.ts'
+import { beyondLimits } from './cedar-limits.ts'
 
 /**
  * Reads the rows that agreements and guardrails have in Cedar: what a `PolicySource` holds as `cedarRows`. Cedar is
@@ -25,6 +26,8 @@ function policiesIn(text: string, file: string, engine: CedarEngine): readonly C
   if (text !== text.normalize('NFC')) {
     throw refused('', 'a letter and its diacritic are written as two characters (NFD)', 'use NFC')
   }
+  const beyond = beyondLimits(text)
+  if (beyond !== undefined) throw refused('', beyond, 'write these rows in YAML')
   const checked = engine.checkParsePolicySet({ staticPolicies: text })
   if (checked.type === 'failure') {
     const [fault] = checked.errors
@@ -40,11 +43,21 @@ function policiesIn(text: string, file: string, engine: CedarEngine): readonly C
   if (parts.type === 'failure' || parts.policy_templates.length > 0) {
     throw refused('', 'outside the profile: a template', 'write the policy out')
   }
-  return parts.policies.map((policy) => {
-    const read = engine.policyToJson(policy)
+  // Cedar gives the parts in no order: what is read is what is written, from top to bottom.
+  return statementsIn(text).map((statement) => {
+    const read = engine.policyToJson(statement)
     if (read.type === 'failure') throw refused('', 'it cannot be parsed', 'see cedarpolicy.com')
     return read.json as CedarPolicy // Cedar's own words; `compileRule` checks every part it uses.
   })
+}
+
+/** The policies of a text that Cedar has parsed, as they stand: a semicolon ends one, unless it is in a string or a comment. */
+function statementsIn(text: string): readonly string[] {
+  const tokens = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|;/gs
+  const ends = [...text.matchAll(tokens)].flatMap(({ 0: token, index }) =>
+    token === ';' ? [index + 1] : [],
+  )
+  return ends.map((end, nth) => text.slice(nth === 0 ? 0 : ends[nth - 1], end))
 }
 
 function lineAndColumn(text: string, offset: number): string {

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '@motlan/kernel'
 import type { AgreementGrant, Circumstances, Prohibition } from './agreement.ts'
 import { groupBelow, groupOfClass, groupOfRegistry } from './attribute-groups.ts'
-import { attributesMeant } from './attributes-meant.ts'
+import { prohibitedAmong } from './attributes-meant.ts'
 import {
   allOf,
   type CedarExpression,
@@ -34,11 +34,7 @@ export function prohibitionToCedar(
   return policy(
     'forbid',
     parties?.consumer,
-    attributes && sensitivities
-      ? namedOneByOne(attributes, sensitivities, parties?.provider, vocabulary)
-      : attributes
-        ? actionsOf(attributes, parties?.provider, vocabulary)
-        : (sensitivities ?? []).map(groupOfClass),
+    forbiddenActions(attributes, sensitivities, parties?.provider, vocabulary),
     [
       ...namedIn(prohibition),
       ...when.map(factHolds),
@@ -102,14 +98,14 @@ function actionsOf(
   return [...new Set(actions)]
 }
 
-function namedOneByOne(
-  names: readonly string[],
-  classes: readonly string[],
+/** A class is a group of every registry; where an agreement names it, only what its provider holds is meant. */
+function forbiddenActions(
+  names: readonly string[] | undefined,
+  classes: readonly string[] | undefined,
   provider: string | undefined,
   vocabulary: Vocabulary,
 ): readonly string[] {
-  const meant = names.flatMap((name) => attributesMeant(name, provider, vocabulary))
-  return [...new Set(meant)].filter((name) =>
-    classes.includes(vocabulary.get(name)?.sensitivity ?? ''),
-  )
+  if (!classes) return actionsOf(names ?? [], provider, vocabulary)
+  if (!names && provider === undefined) return classes.map(groupOfClass)
+  return prohibitedAmong(names, classes, provider, vocabulary)
 }

@@ -10,10 +10,26 @@ import type { Space } from './space.ts'
 
 /** Every row of every agreement and guardrail as one policy in Cedar, in the order in which they are cited: by id, then as written. */
 export function ruleTexts(source: PolicySource, space: Space): readonly RuleText[] {
-  return [
+  const texts = [
     ...byId(source.guardrails ?? []).flatMap((guardrail) => ofGuardrail(guardrail, source)),
     ...byId(source.agreements).flatMap((agreement) => ofAgreement(agreement, source, space)),
   ]
+  demandOwnIds(texts)
+  return texts
+}
+
+/** INVARIANT: an id names one rule, whichever language it is written in: of two, other engines would keep one. */
+function demandOwnIds(texts: readonly RuleText[]): void {
+  const seen = new Set<string>()
+  for (const { id, origin } of texts) {
+    if (seen.has(id)) {
+      throw new Refusal('AGREEMENT_INVALID', `${origin.file}: cedar`, {
+        reason: `two rows have the id "${id}"`,
+        fix: 'give each row an id of its own, those in Cedar included',
+      })
+    }
+    seen.add(id)
+  }
 }
 
 /** The relations that rules name in full, so that the space has a place for each. */

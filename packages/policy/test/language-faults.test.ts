@@ -108,7 +108,11 @@ describe('faults of the new parts', () => {
       'a fact told by an unknown attribute',
       {
         facts: [
-          { ...fact, registry: 'population', evidence: [{ attribute: 'Citizen.born', is: [true] }] },
+          {
+            ...fact,
+            registry: 'population',
+            evidence: [{ attribute: 'Citizen.born', is: [true] }],
+          },
         ],
       },
       /not a known attribute/,
@@ -117,7 +121,11 @@ describe('faults of the new parts', () => {
       'a fact told by an attribute of another registry',
       {
         facts: [
-          { ...fact, registry: 'finance', evidence: [{ attribute: 'Citizen.dateOfBirth', is: ['x'] }] },
+          {
+            ...fact,
+            registry: 'finance',
+            evidence: [{ attribute: 'Citizen.dateOfBirth', is: ['x'] }],
+          },
         ],
       },
       /known to the registry population/,

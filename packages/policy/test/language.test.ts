@@ -75,6 +75,24 @@ describe('a prohibition of an agreement', () => {
     ).toBe(false)
   })
 
+  it('may name a class of attributes: those of its provider, and of nobody else', () => {
+    const basic: Prohibition = { id: 'f1', sensitivities: ['basic'] }
+    const policy = compilePolicy(sourceOf(agreement({ prohibitions: [basic] })))
+    expect(policy.decide(ask).permitted.size).toBe(0)
+    expect(policy.decide(ask).deciding('Citizen.dateOfBirth')).toEqual(['DSA-1/f1'])
+    expect(policy.decide(ask).deciding('Business.taxArrears')).toEqual([])
+    const sensitive = agreement({
+      ...{ id: 'DSA-2', provider: 'finance', legalBasis: ['old'] },
+      grants: [grant({ attributes: ['Citizen.taxArrears', 'Business.taxArrears'] })],
+      prohibitions: [{ id: 'f1', sensitivities: ['sensitive'] }],
+    })
+    const row = compilePolicy(sourceOf(agreement(), sensitive)).decide(ask)
+    expect([
+      row.permitted.has('Citizen.taxArrears'),
+      row.permitted.has('Business.taxArrears'),
+    ]).toEqual([false, true])
+  })
+
   it('forbids nothing while its agreement is suspended, and nothing to another agency', () => {
     const suspended = agreement({
       id: 'DSA-0',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readCedar } from '../src/cedar.ts'
 import { type Ask, compilePolicy, type PolicySource } from '../src/index.ts'
-import { agreement, guardrail, sourceOf } from './example.ts'
+import { agreement, grant, guardrail, sourceOf } from './example.ts'
 
 const ask: Ask = {
   agency: 'tax',
@@ -81,6 +81,25 @@ describe('a row in Cedar', () => {
     expect(() => compilePolicy(sourceOf(agreement({ cedar: grantIn(sound) })))).toThrow(
       'have not been read',
     )
+  })
+
+  it('is read in the order in which it is written, whatever stands in comments and strings', async () => {
+    const ids = Array.from({ length: 25 }, (_, at) => `r${at}`)
+    const rows = ids.map((id) =>
+      grantIn(sound).replace('@id("r9")', `@id("${id}") // hết; "chưa\n@note("a;\\"b; // c")`),
+    )
+    const { agreements } = sourceOf(agreement({ grants: [], cedar: rows.join('\n') }))
+    const read = (await readCedar(agreements))['DSA-1'] ?? []
+    expect(read.map(({ annotations }) => annotations?.id)).toEqual(ids)
+    expect(read[0]?.annotations?.note).toBe('a;"b; // c')
+  })
+
+  it('has an id that no other row has, in YAML or in Cedar', async () => {
+    const twice = `${grantIn(sound)}\n${grantIn(sound)}`
+    expect(await refusalOf(twice)).toMatch(/two rows have the id "DSA-1\/r9"/)
+    const source = sourceOf(agreement({ grants: [grant({ id: 'r9' })], cedar: grantIn(sound) }))
+    const cedarRows = await readCedar(source.agreements)
+    expect(() => compilePolicy({ ...source, cedarRows })).toThrow(/two rows have the id/)
   })
 
   it('may forbid in a guardrail, and grant nothing there', async () => {
