@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '@motlan/kernel'
 
 /** A solver of formulas in SMT-LIB. */
@@ -12,9 +13,28 @@ export interface Z3 {
 export async function openZ3(): Promise<Z3> {
   const { init, killThreads } = await import('z3-solver')
   const { Z3, em } = await init()
-  const context = Z3.mk_context(Z3.mk_config())
+  // Emscripten keeps its threads here; the package types all of it as anything.
+  const { PThread } = em as { readonly PThread: { readonly runningWorkers: readonly unknown[] } }
+  let last: Promise<unknown> = Promise.resolve()
 
-  async function solve(text: string): Promise<ReadonlyMap<string, string> | undefined> {
+  /** INVARIANT: one question at a time: two threads that reason in Z3 at once end the whole process. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** A thread answers a moment before it is done: ended before then, it complains on standard error. One that keeps time for Z3 never ends by itself. */
+  async function ended(): Promise<void> {
+    for (let tries = 0; tries < 50 && PThread.runningWorkers.length > 0; tries++) await sleep(1)
+    await killThreads(em)
+  }
+
+  /** Each question in a context of its own: nothing of one can reach the next, and its memory is free again. */
+  async function solved(text: string): Promise<ReadonlyMap<string, string> | undefined> {
+    const config = Z3.mk_config()
+    const context = Z3.mk_context(config)
+    Z3.del_config(config)
     const solver = Z3.mk_solver(context)
     Z3.solver_inc_ref(context, solver)
     try {
@@ -30,10 +50,14 @@ export async function openZ3(): Promise<Z3> {
         : constantsIn(Z3.model_to_string(context, Z3.solver_get_model(context, solver)))
     } finally {
       Z3.solver_dec_ref(context, solver)
+      Z3.del_context(context)
     }
   }
 
-  return { solve, close: () => killThreads(em) }
+  return {
+    solve: (text) => inTurn(() => solved(text)),
+    close: () => inTurn(ended),
+  }
 }
 
 /** `agency_q -> 3` and so on, one to a line. */

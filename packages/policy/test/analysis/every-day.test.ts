@@ -106,3 +106,22 @@ it('a name that no catalogue has is refused by both', async () => {
   expect(() => prove(policy, since)).toThrow('no version "nowhere"')
   await expect(solver.prove(policy, since)).rejects.toThrow('no version "nowhere"')
 })
+
+it('one solver answers many questions, asked one after the other or all at once, and survives a wrong one', async () => {
+  const other = compilePolicy(sourceOf(agreement({ id: 'DSA-2', grants: [] })))
+  const asked = [
+    { given: policy, property: never, holds: false },
+    { given: other, property: never, holds: true },
+    { given: policy, property: { id: 'm', title, kind: 'monotone', facts: ['*'] }, holds: true },
+    { given: policy, property: { ...never, during: { from: '2027-01-01' } }, holds: true },
+    { given: other, property: { id: 'b', title, kind: 'basis-in-force' }, holds: true },
+  ] as const
+  for (let round = 0; round < 3; round++) {
+    const wrong = solver.prove(policy, { ...never, never: { relations: ['spose'] } })
+    const all = asked.map(({ given, property }) => solver.prove(given, property))
+    await expect(wrong).rejects.toThrow('not a known relation')
+    expect((await Promise.all(all)).map(({ holds }) => holds)).toEqual(
+      asked.map((each) => each.holds),
+    )
+  }
+})
