@@ -47,13 +47,15 @@ export interface DifferenceOptions {
   readonly on?: string
   /** Stop after this many changes: one is enough to know that there is any. */
   readonly atMost?: number
+  /** Told how many spans of days have been compared, of how many. */
+  readonly progress?: (done: number, of: number) => void
 }
 
 /** The exact difference of two versions: every question that can be asked is covered, none is asked one by one. */
 export function difference(
   before: CompiledPolicy,
   after: CompiledPolicy,
-  { on, atMost = Number.POSITIVE_INFINITY }: DifferenceOptions = {},
+  { on, atMost = Number.POSITIVE_INFINITY, progress = () => undefined }: DifferenceOptions = {},
 ): Difference {
   const pair = pairOf(before, after)
   const epochs = on === undefined ? epochsOf(pair) : [on]
@@ -62,6 +64,7 @@ export function difference(
   let previous = ''
   let repeated: readonly Region[] = []
   for (const [index, epoch] of epochs.entries()) {
+    progress(index, epochs.length)
     const until = on === undefined ? epochs[index + 1] : undefined
     const holding = {
       before: holdingOn(pair.before.rules, epoch),
@@ -79,6 +82,7 @@ export function difference(
     found.push(...repeated.map((region) => ({ ...region, ...spanOf(epoch, until) })))
     if (found.length >= atMost) break
   }
+  progress(epochs.length, epochs.length)
   const regions = mergedRegions(found)
   return { verdict: verdictOf(regions), regions, cells }
 }

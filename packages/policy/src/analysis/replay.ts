@@ -47,6 +47,8 @@ export interface Replayed {
   readonly classes: number
   /** Records in which anything changes, or may change. */
   readonly touched: number
+  /** Records that would have failed: something they disclosed is surely withheld. */
+  readonly failing: number
   readonly changes: readonly ReplayChange[]
 }
 
@@ -74,17 +76,19 @@ export function replay(
   const changes = new Map<string, ReplayChange>()
   let records = 0
   let touched = 0
+  let failing = 0
   for (const { record, times } of classes) {
     records += times
     const found = changesIn(record, candidate, on ?? record.on)
     if (found.length > 0) touched += times
+    if (found.some(({ word }) => word === 'revoked')) failing += times
     for (const change of found) {
       const key = JSON.stringify({ ...change, times: 0 })
       const known = changes.get(key)
       changes.set(key, { ...change, times: (known?.times ?? 0) + times })
     }
   }
-  return { records, classes: classes.length, touched, changes: [...changes.values()] }
+  return { records, classes: classes.length, touched, failing, changes: [...changes.values()] }
 }
 
 function changesIn(

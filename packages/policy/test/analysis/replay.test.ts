@@ -55,6 +55,7 @@ describe('replay', () => {
       records: all.length,
       classes: classes.length,
       touched: 0,
+      failing: 0,
       changes: [],
     })
   })

@@ -1,7 +1,13 @@
 import type { ReplayChange, Replayed } from '@motlan/policy/analysis'
 
 /** What a replay found, for a person: by word, agency and aim. */
-export function replayLines({ records, classes, touched, changes }: Replayed): readonly string[] {
+export function replayLines({
+  records,
+  classes,
+  touched,
+  failing,
+  changes,
+}: Replayed): readonly string[] {
   const groups = Map.groupBy(
     changes,
     ({ word, agency, procedure, purpose, relation }) =>
@@ -10,6 +16,9 @@ export function replayLines({ records, classes, touched, changes }: Replayed): r
   return [
     ...[...groups].map(([head, own]) => `${head}: ${own.map(changeText).join(', ')}`),
     `${records} recorded look-ups, ${classes} different ones; ${touched} of them would have gone otherwise`,
+    ...(failing > 0
+      ? [`${failing} would have failed: something they were told would be withheld`]
+      : []),
   ]
 }
 
