@@ -1,5 +1,6 @@
 import { Refusal } from '@motlan/kernel'
 import { isMap, isPair, isScalar, parseDocument, visit, YAMLMap, YAMLSeq } from 'yaml'
+import { yamlFaultText } from './issue-text.ts'
 
 /** The order of keys that a reader expects; keys that are not here follow in the order in which they stand. */
 const order = [
@@ -25,7 +26,7 @@ export function formatYaml(source: string, name: string): string {
   if (fault) {
     const { line = 1, col = 1 } = fault.linePos?.[0] ?? {}
     throw new Refusal('AGREEMENT_INVALID', `${name}:${line}:${col}`, {
-      reason: fault.message.split('\n')[0] ?? 'this is no YAML',
+      reason: yamlFaultText(fault.message),
       fix: 'correct it first: what cannot be read cannot be formatted',
     })
   }

@@ -14,6 +14,13 @@ export function issueText(
   return fix === undefined ? { reason: said } : { reason: said, fix }
 }
 
+/** What the YAML library found, without its picture of the place. */
+export function yamlFaultText(message: string): string {
+  // It walks a document level by level, and says so where there are thousands of levels.
+  if (message.includes('call stack')) return 'it is nested too deeply'
+  return message.split('\n')[0] ?? 'this is no YAML'
+}
+
 interface Words {
   readonly reason: string
   readonly fix?: string

@@ -1,17 +1,21 @@
 import { isMap, isNode, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { type Stretch, wordAt } from './stretch.ts'
 
+/** Finds places in one text, which is read once however many of them are looked for. */
+export type Locate = (place: string, value?: string) => Stretch
+
 /**
  * The stretch of a YAML text at a place such as `grants.income.attributes`, where lists are walked by the id of their
  * entries. With a value, the value itself below that place. The nearest part around it where there is none.
  */
-export function locate(source: string, place: string, value?: string): Stretch {
-  const document = parseDocument(source, { version: '1.2' })
-  const root = document.contents
-  if (root === null) return { offset: 0, length: 1 }
-  const found = walk(root, place, offsetOf(root))
-  const exact = value === undefined ? undefined : scalarIn(found.node, value)
-  return wordAt(source, exact === undefined ? found.offset : offsetOf(exact))
+export function locateIn(source: string): Locate {
+  const root = parseDocument(source, { version: '1.2' }).contents
+  return (place, value) => {
+    if (root === null) return { offset: 0, length: 1 }
+    const found = walk(root, place, offsetOf(root))
+    const exact = value === undefined ? undefined : scalarIn(found.node, value)
+    return wordAt(source, exact === undefined ? found.offset : offsetOf(exact))
+  }
 }
 
 interface Found {

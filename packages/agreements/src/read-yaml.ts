@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { Refusal } from '@motlan/kernel'
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { ZodType, z } from 'zod'
-import { issueText } from './issue-text.ts'
+import { issueText, yamlFaultText } from './issue-text.ts'
 
 /** A file of agreements is read by people: one of this size is a mistake or an attack. */
 const maxBytes = 1_000_000
@@ -30,7 +30,7 @@ function parseYaml<Schema extends ZodType>(
   refuseStrangeText(text, name)
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' })
   const [fault] = [...document.errors, ...document.warnings]
-  if (fault) throw refused(name, lines, fault.pos[0], fault.message)
+  if (fault) throw refused(name, lines, fault.pos[0], yamlFaultText(fault.message))
   const parsed = schema.safeParse(contentOf(document, name), { reportInput: true })
   if (parsed.success) return parsed.data
   // A misspelt key is often the cause of another one that is missing: it is told first.

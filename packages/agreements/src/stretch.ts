@@ -17,26 +17,39 @@ export interface ShownStretch {
 
 const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
-/** Shows a stretch in its line; what goes on beyond the end of the line is cut off. */
-export function showStretch(source: string, { offset, length }: Stretch): ShownStretch {
-  const start = source.lastIndexOf('\n', offset - 1) + 1
-  const newline = source.indexOf('\n', start)
-  const end = newline < 0 ? source.length : newline
-  // What steers a terminal is not sent to one.
-  const text = source
-    .slice(start, end)
-    .replace(/\r$/, '')
-    .replace(/[^\P{Cc}\t]/gu, '\ufffd')
-  const column = Math.min(offset - start, text.length)
-  const shown = Math.max(1, Math.min(length, text.length - column))
-  const before = seen(text.slice(0, column)).map((letter) => (letter === '\t' ? '\t' : ' '))
-  return {
-    line: source.slice(0, start).split('\n').length,
-    column: column + 1,
-    length: shown,
-    text,
-    underline: `${before.join('')}${'^'.repeat(Math.max(1, seen(text.slice(column, column + shown)).length))}`,
+/** Shows stretches of one text in their lines; what goes on beyond the end of the line is cut off. */
+export function showIn(source: string): (stretch: Stretch) => ShownStretch {
+  const starts = [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)]
+  return ({ offset, length }) => {
+    const line = lineOf(offset, starts)
+    const start = starts[line - 1] ?? 0
+    // What steers a terminal is not sent to one.
+    const text = source
+      .slice(start, (starts[line] ?? source.length + 1) - 1)
+      .replace(/\r$/, '')
+      .replace(/[^\P{Cc}\t]/gu, '\ufffd')
+    const column = Math.min(offset - start, text.length)
+    const shown = Math.max(1, Math.min(length, text.length - column))
+    const before = seen(text.slice(0, column)).map((letter) => (letter === '\t' ? '\t' : ' '))
+    return {
+      line,
+      column: column + 1,
+      length: shown,
+      text,
+      underline: `${before.join('')}${'^'.repeat(Math.max(1, seen(text.slice(column, column + shown)).length))}`,
+    }
   }
+}
+
+/** The line, from 1, that an offset is in. */
+function lineOf(offset: number, starts: readonly number[]): number {
+  let [low, high] = [0, starts.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return low + 1
 }
 
 /** The offset of a line and column, both from 1. */

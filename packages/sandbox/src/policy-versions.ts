@@ -92,7 +92,27 @@ async function connected<Value>(
   await client.connect()
   try {
     return await work(client)
+  } catch (cause) {
+    throw refusalOf(cause) ?? cause
   } finally {
     await client.end()
   }
+}
+
+/** What whoever named the database can put right. */
+function refusalOf(cause: unknown): Refusal | undefined {
+  const code = cause instanceof pg.DatabaseError ? cause.code : undefined
+  if (code === '42501') {
+    return new Refusal('CONFIGURATION_INVALID', 'exchange database', {
+      reason: 'permission denied: this role reads policy versions and publishes none',
+      fix: 'name the role that owns the tables in DATABASE_URL_EXCHANGE',
+      cause,
+    })
+  }
+  if (code !== '42P01') return undefined
+  return new Refusal('CONFIGURATION_INVALID', 'exchange database', {
+    reason: 'it has no table of policy versions',
+    fix: 'start the sandbox once: it makes what is missing',
+    cause,
+  })
 }

@@ -77,4 +77,9 @@ export const policyCommands: readonly ListedCommand[] = [
     summary: 'Tell what will be different on a day if nobody does anything.',
     load: async () => (await import('./commands/forecast.ts')).forecast,
   },
+  {
+    name: 'policy publish',
+    summary: 'Put a folder in force at every gateway that is running.',
+    load: async () => (await import('./commands/publish.ts')).publish,
+  },
 ]

@@ -1,7 +1,7 @@
 import type { LoadedAgreements } from '@motlan/agreements'
 import type { LegalBasis, LegalText, Validity } from '@motlan/policy'
-import type { Show } from './check-folder.ts'
 import type { Finding } from './finding.ts'
+import type { Show } from './places-in-texts.ts'
 
 /** What the calendar has against agreements and guardrails, seen from a day. */
 export function dateFindings(

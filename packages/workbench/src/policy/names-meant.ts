@@ -6,9 +6,16 @@ export function namesMeant(name: string, vocabulary: Vocabulary, where: string):
   const stem = name.replace(/\.\*$/, '')
   const meant = [...vocabulary.keys()].filter((each) => each.startsWith(`${stem}.`))
   if (meant.length > 0 && (name !== stem || stem.includes('.'))) return meant
-  const near = didYouMean(name, vocabulary.keys())
+  const near = didYouMean(name, withGroups(vocabulary))
   throw new Refusal('AGREEMENT_INVALID', where, {
     reason: `"${name}" is no attribute of any registry`,
     fix: near ? `did you mean "${near}"?` : 'see docs/catalogue.md for the attributes',
   })
+}
+
+/** Every name that means something: attributes, and the groups around them. */
+function withGroups(vocabulary: Vocabulary): ReadonlySet<string> {
+  const names = [...vocabulary.keys()]
+  const groups = names.map((name) => name.slice(0, name.lastIndexOf('.')))
+  return new Set([...names, ...groups.filter((name) => name.includes('.'))])
 }

@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '@motlan/policy'
-import type { Show } from './check-folder.ts'
 import type { Finding } from './finding.ts'
 import { overBroad } from './over-broad.ts'
+import type { Show } from './places-in-texts.ts'
 import type { ReadOperation } from './sufficiency.ts'
 
 /** Grants wider than any procedure they name needs. */

@@ -1,11 +1,14 @@
 import type { CompiledPolicy } from '@motlan/policy'
 import type { Region } from '@motlan/policy/analysis'
 import { cedarOracle } from '@motlan/policy/cedar'
+import { questionAsQuery } from './question-as-query.ts'
 import { runnable } from './question-in-words.ts'
 
 /** A region whose witness Cedar has been asked as well, under both versions. */
 export interface ConfirmedRegion extends Region {
   readonly confirmed: boolean
+  /** The witness as a GraphQL document, where registries lead to what it is about. */
+  readonly query?: string
 }
 
 /** Asks Cedar itself each witness under both versions: what it does not confirm would be a fault of ours, and is told. */
@@ -23,7 +26,12 @@ export async function confirmed(
       const { ask, attribute } = region.witness
       const gained = !was(ask, attribute).permitted && is(ask, attribute).permitted
       const lost = was(ask, attribute).permitted && !is(ask, attribute).permitted
-      found.push({ ...region, confirmed: region.change === 'gained' ? gained : lost })
+      const query = questionAsQuery(region.witness, after.source.vocabulary)
+      found.push({
+        ...region,
+        confirmed: region.change === 'gained' ? gained : lost,
+        ...(query !== undefined && { query }),
+      })
     }
   }
   return found
@@ -39,6 +47,7 @@ export function regionLines(region: ConfirmedRegion, after: string | undefined):
     `    for ${brief(reasons)}; of ${brief(relations)}${conditions.length > 0 ? `; where ${conditions.join(' and ')}` : ''}; ${from || 'always'}${until ? ` until ${until}` : ''}; ${questions} questions`,
     `    rules: ${region.before.join(', ') || 'none'} -> ${region.after.join(', ') || 'none'}`,
     `    ${runnable(region.witness, after)}${region.confirmed ? '' : '   NOT CONFIRMED BY CEDAR'}`,
+    ...(region.query === undefined ? [] : [`    ${region.query}`]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '@motlan/policy'
 import { type RuleFinding, ruleFindings } from '@motlan/policy/analysis'
-import type { Show } from './check-folder.ts'
 import type { Finding } from './finding.ts'
+import type { Show } from './places-in-texts.ts'
 
 /** What the rules in force do to each other, at the row of each. */
 export function findingsOfRules(

@@ -15,11 +15,11 @@ import { commands } from '../../src/commands.ts'
 import { runMotlan } from '../../src/run-motlan.ts'
 import { ioToRead } from '../fixtures/io-to-read.ts'
 
-/** A copy of the shipped agreements, gone after the test, with a way of editing and reading its files. */
-export function copyOfAgreements() {
+/** A copy of the shipped agreements, gone after the test, with a way of editing and reading its files; properties only where they are wanted. */
+export function copyOfAgreements(more: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'motlan-agreements-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  for (const part of ['agreements', 'catalog', 'guardrails', 'procedures', 'tests']) {
+  for (const part of ['agreements', 'catalog', 'guardrails', 'procedures', 'tests', ...more]) {
     cpSync(join(agreementsFolder, part), join(folder, part), { recursive: true })
   }
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')

@@ -18,6 +18,9 @@ test('diff: equal, wider, narrower and incomparable, each witness confirmed and 
   expect(wider.out).toContain('+ tax gains Citizen.taxRegistration.status')
   expect(wider.out).toContain('of household; 2026-01-01 until 2029-01-01; 5 questions')
   expect(wider.out).not.toContain('NOT CONFIRMED')
+  expect(wider.out).toContain(
+    'query ($id: CitizenId!) { citizen(citizenId: $id) { householdHead { taxRegistration { status } } } }',
+  )
   const line = /pnpm motlan policy (explain .*)/.exec(wider.out)?.[1]?.split(' ') ?? []
   expect((await policy(...line)).exit).toBe(0)
   expect((await policy(...line.slice(0, -2))).exit).toBe(1)
@@ -157,6 +160,9 @@ test('repeal and forecast: what ends, who loses, which procedure lacks what', as
   expect(repealed.out).toMatch(/^- tax loses .*Citizen\.taxRegistration\.status/m)
   expect(repealed.out).toMatch(/^! 1\.002207 at tax lacks \d+: /m)
   expect(repealed.out).toContain('revoked tax 1.002207 (self): Citizen.incomeStatements.payer ×1')
+  expect(repealed.out).toContain(
+    '\n1 would have failed: something they were told would be withheld\n',
+  )
   expect((await policy('repeal', 'law-108-2024')).err).toContain('did you mean law-108-2025?')
 
   const ahead = await policy('forecast', '--at', '2027-07-01', '--folder', copy.folder)
@@ -164,4 +170,15 @@ test('repeal and forecast: what ends, who loses, which procedure lacks what', as
   expect(ahead.out).toContain('2027-06-01  agreement tax-from-finance ends')
   expect(ahead.out).toMatch(/^! 1\.002207 at tax lacks/m)
   expect((await policy('forecast')).exit).toBe(2)
+  const recorded = await policy(
+    'forecast',
+    '--at',
+    '2027-07-01',
+    '--folder',
+    copy.folder,
+    ...records,
+  )
+  expect(recorded.out).toContain(
+    '\n1 would have failed: something they were told would be withheld\n',
+  )
 })

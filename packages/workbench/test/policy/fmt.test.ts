@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { copyOfAgreements, policy } from './broken-copy.ts'
 
@@ -56,6 +58,19 @@ test('what cannot be read is refused, and nothing is written', async () => {
   expect(exit).toBe(1)
   expect(err).toContain(`AGREEMENT_INVALID ${file}:`)
   expect(copy.read(other)).toBe(before)
+})
+
+test('bytes that are no text, and a folder with nothing in it, are refused and stay as they are', async () => {
+  const copy = copyOfAgreements()
+  const latin = Buffer.from('id: tax-from-finance # c\u00e9', 'latin1')
+  writeFileSync(join(copy.folder, file), latin)
+  const { exit, err } = await policy('fmt', '--folder', copy.folder)
+  expect([exit, err]).toEqual([
+    1,
+    expect.stringContaining(`AGREEMENT_INVALID ${file}: the file is not UTF-8`),
+  ])
+  expect(readFileSync(join(copy.folder, file))).toEqual(latin)
+  expect((await policy('fmt', '--folder', 'nowhere')).err).toContain('nothing to format')
 })
 
 test('a grant made wider is over-broad, and the patch makes it what it was', async () => {

@@ -4,6 +4,7 @@ import { atDay } from '../at-day.ts'
 import { checkFolder } from '../check-folder.ts'
 import { renderFinding } from '../finding.ts'
 import { folderArgs, folderOf } from '../policy-folder.ts'
+import { progressOn } from '../progress.ts'
 
 /** `motlan policy check`: everything that is wrong with agreements, before anybody relies on them. */
 export const check = command({
@@ -22,7 +23,11 @@ export const check = command({
   },
   run: async ({ folder, json, at, strict, notes }, io) => {
     const day = atDay('policy check', at, io)
-    const { findings, policy, files } = await checkFolder(folderOf(folder, io), day)
+    const { findings, policy, files } = await checkFolder(
+      folderOf(folder, io),
+      day,
+      progressOn(io, 'checking'),
+    )
     const count = (of: string) => findings.filter(({ severity }) => severity === of).length
     const errors = count('error')
     const warnings = count('warning')

@@ -4,6 +4,7 @@ import { command } from '../../read-args.ts'
 import { UsageError } from '../../usage-error.ts'
 import { atDay } from '../at-day.ts'
 import { compiledFolder, folderArgs } from '../policy-folder.ts'
+import { progressOn } from '../progress.ts'
 import { confirmed, regionLines } from '../region-lines.ts'
 
 /** `motlan policy diff`: exactly who gains and who loses what between two versions, over every question that can be asked. */
@@ -36,7 +37,10 @@ export const diff = command({
     const day = at === undefined ? {} : { on: atDay('policy diff', at, io) }
     const was = await compiledFolder(before, io)
     const is = await compiledFolder(after ?? folder, io)
-    const { verdict, regions, cells } = difference(was, is, day)
+    const { verdict, regions, cells } = difference(was, is, {
+      ...day,
+      progress: progressOn(io, 'comparing'),
+    })
     const shown = await confirmed(regions, was, is)
     if (json) {
       io.out(

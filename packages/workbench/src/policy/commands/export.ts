@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { writeCedar } from '@motlan/policy/cedar'
 import { exitCodes } from '../../io.ts'
 import { command } from '../../read-args.ts'
 import { UsageError } from '../../usage-error.ts'
 import { compiledFolder, folderArgs } from '../policy-folder.ts'
+import { writeOut } from '../write-out.ts'
 
 /** `motlan policy export`: the same rules for any other engine that speaks Cedar. */
 export const exportPolicy = command({
@@ -34,10 +34,8 @@ export const exportPolicy = command({
       .map(([id, rule]) => `@id("${id}")\n${rule.trimEnd()}\n`)
       .join('\n')
     if (out !== undefined) {
-      const place = resolve(io.cwd, out)
-      mkdirSync(place, { recursive: true })
-      writeFileSync(join(place, 'motlan.cedar'), text)
-      writeFileSync(join(place, 'motlan.cedarschema'), written.schema)
+      writeOut(join(out, 'motlan.cedar'), text, io)
+      writeOut(join(out, 'motlan.cedarschema'), written.schema, io)
       io.err(
         `${Object.keys(written.policies).length} policies and their schema written to ${out}\n`,
       )

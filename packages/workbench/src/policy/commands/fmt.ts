@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatYaml } from '@motlan/agreements'
+import { Refusal } from '@motlan/kernel'
 import { exitCodes } from '../../io.ts'
 import { command } from '../../read-args.ts'
 import { folderArgs, folderOf } from '../policy-folder.ts'
@@ -23,9 +24,15 @@ export const fmt = command({
   run: async ({ folder, json, check }, io) => {
     const root = folderOf(folder, io)
     const files = parts.flatMap((part) => filesIn(root, part))
+    if (files.length === 0) {
+      throw new Refusal('AGREEMENT_INVALID', folder ?? root, {
+        reason: 'there is nothing to format',
+        fix: 'name a folder with agreements, guardrails and catalog',
+      })
+    }
     // Everything is read before anything is written.
     const changed = files.flatMap((file) => {
-      const source = readFileSync(join(root, file), 'utf8')
+      const source = textOf(root, file)
       const formatted = formatYaml(source, file)
       return formatted === source ? [] : [{ file, formatted }]
     })
@@ -47,5 +54,19 @@ function filesIn(root: string, part: string): readonly string[] {
     return names.toSorted().map((name) => `${part}/${name}`)
   } catch {
     return [] // A folder without tests or properties has none to format.
+  }
+}
+
+/** Bytes that are no text would come back as other bytes: they are refused before anything is written. */
+function textOf(root: string, file: string): string {
+  const bytes = readFileSync(join(root, file))
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw new Refusal('AGREEMENT_INVALID', file, {
+      reason: 'the file is not UTF-8',
+      fix: 'save it as UTF-8',
+      cause,
+    })
   }
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { suiteText, type TestCase } from '@motlan/agreements'
 import { type BoundaryTest, boundaryTests } from '@motlan/policy/analysis'
 import { exitCodes } from '../../io.ts'
@@ -7,6 +5,7 @@ import { command } from '../../read-args.ts'
 import { UsageError } from '../../usage-error.ts'
 import { atDay } from '../at-day.ts'
 import { compiledFolder, folderArgs } from '../policy-folder.ts'
+import { writeOut } from '../write-out.ts'
 
 /** `motlan policy gen-tests`: tests at the border of every rule, for somebody to confirm. */
 export const genTests = command({
@@ -42,7 +41,7 @@ export const genTests = command({
       : suiteText({ file: '', suite, cases: tests.map(caseOf) }, comment)
     if (out === undefined) io.out(text)
     else {
-      writeFileSync(resolve(io.cwd, out), text)
+      writeOut(out, text, io)
       io.err(`${tests.length} cases written to ${out}\n`)
     }
     return exitCodes.done

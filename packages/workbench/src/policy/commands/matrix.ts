@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { exitCodes } from '../../io.ts'
 import { command } from '../../read-args.ts'
 import { UsageError } from '../../usage-error.ts'
@@ -11,6 +9,7 @@ import { matrixCsv } from '../matrix-csv.ts'
 import { matrixHtml } from '../matrix-html.ts'
 import { matrixText } from '../matrix-text.ts'
 import { compiledFolder, folderArgs } from '../policy-folder.ts'
+import { writeOut } from '../write-out.ts'
 
 const formats = ['text', 'csv', 'html'] as const
 
@@ -60,7 +59,7 @@ export const matrix = command({
           : matrixText(made)
     if (out === undefined) io.out(text)
     else {
-      writeFileSync(resolve(io.cwd, out), text)
+      writeOut(out, text, io)
       io.err(`written to ${out}\n`)
     }
     return exitCodes.done

@@ -7,6 +7,7 @@ import { UsageError } from '../../usage-error.ts'
 import { languageArg, languageOf } from '../languages.ts'
 import { compiledFolder, folderArgs, folderOf } from '../policy-folder.ts'
 import { progressOn } from '../progress.ts'
+import { questionAsQuery } from '../question-as-query.ts'
 import { runnable } from '../question-in-words.ts'
 import { disagreements } from '../second-engine.ts'
 
@@ -89,8 +90,9 @@ export const prove = command({
           )
         }
         for (const [at, question] of (counterexample?.questions ?? []).entries()) {
+          const query = questionAsQuery(question, policy.source.vocabulary)
           io.out(
-            `    ${runnable(question, folder)}\n    decided by ${counterexample?.deciding[at]?.join(', ') || 'no rule'}\n`,
+            `    ${runnable(question, folder)}\n${query === undefined ? '' : `    ${query}\n`}    decided by ${counterexample?.deciding[at]?.join(', ') || 'no rule'}\n`,
           )
         }
       }
