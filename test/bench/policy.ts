@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -27,6 +28,8 @@ export async function bench(args: readonly string[]): Promise<void> {
     values.records,
     values.questions,
   ].map(Number) as [number, number, number, number]
+  // Whoever reads the numbers has to know what else the machine did.
+  const loadBefore = loadavg().map((load) => Math.round(load * 100) / 100)
   installPeers()
   letCollect()
   const compared: object[] = []
@@ -42,7 +45,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   writeResult(
     'policy',
     `pnpm bench policy --sizes ${values.sizes} --seconds ${seconds} --rounds ${rounds} --records ${records} --questions ${questions}`,
-    { decisions: compared, scales: scaled, replay: replays, memory: remembered },
+    { loadBefore, decisions: compared, scales: scaled, replay: replays, memory: remembered },
   )
 }
 
