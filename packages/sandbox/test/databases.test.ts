@@ -71,6 +71,20 @@ test('with addresses for all, nothing embedded starts; each registry gets a role
   expect(await sql(first.exchange.appUrl, 'select from decision')).toEqual([])
 })
 
+test('each registry gets a role that writes what is declared, and makes nothing', async () => {
+  const { registries, exchange } = await prepareDatabases(context(everywhere('keeper')))
+  const registrar = registries.get('population')?.registrarUrl ?? ''
+  expect(registrar).toContain(`population_${mark}_registrar`)
+  expect(exchange.registrarUrl).toBeUndefined()
+  await sql(registrar, "insert into citizen (citizen_id) values ('901190000011')")
+  await sql(registrar, 'delete from citizen')
+  expect(await sql(registrar, 'select count(*)::int as rows from declaration.declared')).toEqual([
+    { rows: 0 },
+  ])
+  await expect(sql(registrar, 'create table x ()')).rejects.toThrow('permission')
+  await expect(sql(registrar, 'drop table citizen')).rejects.toThrow('owner')
+})
+
 test('an owner that may not make roles names the second role', async () => {
   const alone = { ...everywhere('keeper'), DATABASE_URL_LAND: address('alone', 'plain', 'plain') }
   const refusal = await prepareDatabases(context(alone)).catch((cause: unknown) => cause)
@@ -86,6 +100,8 @@ test('an owner that may not make roles names the second role', async () => {
   expect(await sql(land?.appUrl ?? '', 'select count(*)::int as rows from parcel')).toEqual([
     { rows: 0 },
   ])
+  // The owner writes down what is declared, as there is nobody else.
+  expect(land?.registrarUrl).toBe(address('alone', 'plain', 'plain'))
 })
 
 test.each([

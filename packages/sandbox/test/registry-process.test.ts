@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { oneSource, registries } from '@motlan/catalogue'
+import { overHttp } from '@motlan/gateway'
+import { declareTo } from '@motlan/kernel'
 import { createDatabase, dropDatabase, inProcess } from '@motlan/registry-kit'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { canaryFor } from '../src/canary.ts'
@@ -13,18 +15,26 @@ const clock = () => new Date()
 const grantKey = Buffer.alloc(32, 1)
 const home = mkdtempSync(join(tmpdir(), 'motlan-process-'))
 const settings = { home, log: { level: 'info', target: 'file' } } as const
-const databases: { name: string; appUrl: string; database: string }[] = []
+const databases: { name: string; appUrl: string; registrarUrl: string; database: string }[] = []
 
 beforeAll(async () => {
   for (const { name, migrate } of registryModules) {
     const database = `canary_${name}_${process.pid}`
-    const passwords = { ownerPassword: 'canary', appPassword: 'canary' }
-    const { ownerUrl, appUrl } = await createDatabase(inject('postgres'), {
+    const passwords = {
+      ownerPassword: 'canary',
+      appPassword: 'canary',
+      registrarPassword: 'canary',
+    }
+    const {
+      ownerUrl,
+      appUrl,
+      registrarUrl = '',
+    } = await createDatabase(inject('postgres'), {
       name: database,
       ...passwords,
     })
     await migrate(ownerUrl)
-    databases.push({ name, appUrl, database })
+    databases.push({ name, appUrl, registrarUrl, database })
   }
 })
 
@@ -72,6 +82,44 @@ test('a registry process says where it is, is ready, and ends when told', async 
   expect(ready.status).toBe(200)
   await stop()
   await expect(fetch(url)).rejects.toThrow()
+})
+
+test('a registry process takes declarations where it is given a role that writes them down', async () => {
+  const { appUrl, registrarUrl } = databases.find(({ name }) => name === 'finance') ?? {
+    appUrl: '',
+    registrarUrl: '',
+  }
+  const options = { name: 'finance', appUrl, grantKey, port: 0, host: '127.0.0.1', settings }
+  const declaration = {
+    registry: 'finance',
+    mutation: 'registerTaxpayer',
+    input: {
+      citizen: '901190000011',
+      taxpayerKind: 'INDIVIDUAL',
+      managingTaxOffice: 'Thuế cơ sở 1 thành phố Hà Nội',
+    },
+    declarationId: 'taxpayer-1',
+    caseId: 'C-1',
+    agency: 'tax',
+    purpose: 'test',
+    grantKey,
+    clock,
+    newId: randomUUID,
+  }
+  const declared = async (roles: { readonly registrarUrl?: string }) => {
+    const { url, stop } = await startRegistryProcess({ ...options, ...roles })
+    const { transport, close } = overHttp({ url })
+    try {
+      return await declareTo({ ...declaration, transport })
+    } finally {
+      await close()
+      await stop()
+    }
+  }
+  await expect(declared({})).rejects.toMatchObject({ code: 'REGISTRY_UNAVAILABLE' })
+  expect((await declared({ registrarUrl })).declared?.subjects).toEqual([
+    { subject: 'Citizen', subjectId: '901190000011', role: 'taxpayer' },
+  ])
 })
 
 test('a registry process that cannot serve hands its refusal on', async () => {
