@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { didYouMean, Refusal } from '@motlan/kernel'
-import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { ZodType, z } from 'zod'
 
 /** A text of which every part can be found again. */
@@ -34,7 +34,8 @@ export async function readYaml<Schema extends ZodType>(
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }), { reportInput: true })
   if (parsed.success) return { value: parsed.data, placed }
   const issue = deepest(parsed.error.issues)
-  const path = (issue?.path ?? []).filter((part) => typeof part !== 'symbol')
+  const inside = (issue?.path ?? []).filter((part) => typeof part !== 'symbol')
+  const path = issue?.code === 'unrecognized_keys' ? [...inside, issue.keys[0] ?? ''] : inside
   throw refused(`${name}:${placed.placeOf(path)}`, `${path.join('.')}: ${wordsFor(issue)}`)
 }
 
@@ -58,7 +59,9 @@ function deepest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | undefi
     const best = inner.toSorted((a, b) => rank(b) - rank(a))[0]
     return best ? { ...best, path: [...issue.path, ...best.path] } : issue
   })
-  return unfolded.toSorted((a, b) => b.path.length - a.path.length)[0]
+  // A misspelt key is often the cause of another one that is missing: it is told first.
+  const strange = unfolded.find(({ code }) => code === 'unrecognized_keys')
+  return strange ?? unfolded.toSorted((a, b) => b.path.length - a.path.length)[0]
 }
 
 /** A value that fits nowhere says more than a key that only another shape has. */
@@ -112,7 +115,7 @@ function offsetOf(document: Document, path: readonly (string | number)[]): numbe
     if (isMap(around)) {
       const pair = around.items.find((item) => isPair(item) && String(item.key) === String(last))
       if (pair && isNode(pair.key) && pair.key.range) {
-        return isNode(pair.value) && pair.value.range && length === path.length
+        return isScalar(pair.value) && pair.value.range && length === path.length
           ? pair.value.range[0]
           : pair.key.range[0]
       }

@@ -53,7 +53,9 @@ function objectFaults(
   const names = inputs.map(({ name }) => name)
   const missing = inputs.filter(({ name, required }) => required && !Object.hasOwn(bindings, name))
   return [
-    ...unknown(Object.keys(bindings), names, 'input field', place),
+    ...Object.keys(bindings).flatMap((name) =>
+      unknown([name], names, 'input field', [...place, name]),
+    ),
     ...missing.map(({ name }) =>
       fault('input-missing', place, `the registry needs "${name}"`, 'bind it'),
     ),

@@ -1,0 +1,222 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkProcedures, loadProcedures, proceduresFolder } from '../src/index.ts'
+import { declarations, dictionary, on, policy } from './known.ts'
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'motlan-procedures-'))
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+interface Broken {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+  /** The text at which it points; what was replaced otherwise. */
+  readonly at?: string
+  /** What is said, after the line and column. */
+  readonly says: string
+}
+
+const wrong: Readonly<Record<string, Broken>> = {
+  'a field bound to an attribute nobody holds': {
+    file: 'birth.procedure.yaml',
+    from: 'mother.dateOfBirth }',
+    to: 'mother.dateOfBirht }',
+    says: 'attribute-unknown no registry holds Citizen.dateOfBirht: did you mean Citizen.dateOfBirth?',
+  },
+  'a group where one attribute is meant': {
+    file: 'birth.procedure.yaml',
+    from: 'requester.birthName.fullName',
+    to: 'requester.birthName',
+    says: 'attribute-unknown no registry holds Citizen.birthName: it has several attributes: say which of them in parts',
+  },
+  'an attribute of a role that is not there': {
+    file: 'birth.procedure.yaml',
+    from: 'mother.dateOfBirth }',
+    to: 'mothr.dateOfBirth }',
+    says: 'role-unknown there is no role "mothr": did you mean "mother"?',
+  },
+  'a role nobody asks for': {
+    file: 'dependant.procedure.yaml',
+    from: '{ key: dependant }',
+    to: '{ attribute: taxpayer.birthName.fullName }',
+    at: 'choice:\n          - taxpayer.spouse',
+    says: 'role-unfilled nobody fills "dependant": no field asks who it is: add a field with from: { key: dependant }',
+  },
+  'a role that no effect fills': {
+    file: 'birth.procedure.yaml',
+    from: 'as: child',
+    to: 'as: baby',
+    says: 'role-unfilled nobody fills "child": no effect "birth" fills it with "baby": add fills: { child: baby } to the effect',
+  },
+  'a reference to somebody of another kind': {
+    file: 'birth.procedure.yaml',
+    from: 'reference: mother.parcels',
+    to: 'reference: mother.children',
+    says: 'reference-kind Citizen.children leads to no Parcel: it is of type Citizen: name a reference to the subject of the role',
+  },
+  'an effect that another registry owns': {
+    file: 'marriage.procedure.yaml',
+    from: 'registry: population',
+    to: 'registry: insurance',
+    at: 'mutation: registerMarriage',
+    says: 'effect-foreign "registerMarriage" tells population, and not insurance, what it holds: say registry: population',
+  },
+  'a mutation that is not there': {
+    file: 'marriage.procedure.yaml',
+    from: 'mutation: registerMarriage',
+    to: 'mutation: registerMariage',
+    says: 'name-unknown there is no mutation of population "registerMariage": did you mean "registerMarriage"?',
+  },
+  'an input that is not there': {
+    file: 'marriage.procedure.yaml',
+    from: 'office: { field: office }',
+    to: 'bureau: { field: office }',
+    says: 'name-unknown there is no input field "bureau": name one that is there',
+  },
+  'an answer told as another attribute': {
+    file: 'birth.procedure.yaml',
+    from: 'nativePlace: { field: childNativePlace }',
+    to: 'nativePlace: { field: childEthnicity }',
+    says: 'effect-foreign "childEthnicity" is Citizen.ethnicity, and the input "nativePlace" becomes Citizen.nativePlace: bind it to the input of its own attribute',
+  },
+  'an input of another type': {
+    file: 'dependant.procedure.yaml',
+    from: 'fromMonth: { field: fromMonth }',
+    to: 'fromMonth: { field: dependantDateOfBirth }',
+    says: 'input-type dependantDateOfBirth is a Date, and the input "fromMonth" is a Month: bind a value of this type',
+  },
+  'asking again for what a registry holds': {
+    file: 'birth.procedure.yaml',
+    from: '{ attribute: mother.dateOfBirth }',
+    to: '{ applicant: { becomes: mother.dateOfBirth } }',
+    says: 're-ask population already holds Citizen.dateOfBirth: it may not be asked again: fill it in with attribute: mother.dateOfBirth; or say changes, where the procedure exists to change it',
+  },
+  'an answer that no registry is told': {
+    file: 'birth.procedure.yaml',
+    from: '      ethnicity: { field: childEthnicity }\n',
+    to: '',
+    at: 'child.ethnicity',
+    says: 'told-to-nobody "childEthnicity" becomes child.ethnicity, and no effect tells a registry: bind it to an input of an effect',
+  },
+  'an answer that is typed by nothing and becomes an attribute': {
+    file: 'land-transfer.procedure.yaml',
+    from: '{ applicant: { changes: seller.landTransferObligations.price } }',
+    to: '{ applicant: { scalar: Vnd } }',
+    at: '      price: { field: agreedPrice }\n      exemption',
+    says: 'answer-untyped "agreedPrice" becomes Citizen.landTransferObligations.price and Business.landTransferObligations.price and is not typed by it: say becomes or changes in its answer',
+  },
+  'a derivation that follows from itself': {
+    file: 'unemployment.procedure.yaml',
+    from: 'with: { average: { field: averageSalary } }',
+    to: 'with: { average: { field: amount } }',
+    at: 'number: 13',
+    says: 'cycle it follows from itself: amount → amount: take out one of these steps',
+  },
+  'a role and a condition that follow from each other': {
+    file: 'residence.procedure.yaml',
+    from: 'landlord.permanentResidence.address',
+    to: 'newHead.permanentResidence.address',
+    at: '  newHead:\n',
+    says: 'cycle it follows from itself: newHead → landlordLivesThere → landlordResidence → newHead: take out one of these steps',
+  },
+  'a derivation without an argument': {
+    file: 'pension.procedure.yaml',
+    from: 'with: { months: { field: months }, sex: { field: sex } }',
+    to: 'with: { months: { field: months } }',
+    says: 'argument-missing "pensionRate" needs "sex": give it in with',
+  },
+  'a fact that nothing needs': {
+    file: 'birth.procedure.yaml',
+    from: '      office: { field: office }\n',
+    to: '      office: { is: Hà Nội }\n',
+    at: 'derive: communeOffice',
+    says: 'fact-unused nothing needs "office": take it out: what nothing needs is not asked for',
+  },
+  'an agency nobody knows': {
+    file: 'marriage.procedure.yaml',
+    from: 'agencies: [civil-status]',
+    to: 'agencies: [civil-statos]',
+    says: 'name-unknown there is no agency "civil-statos": did you mean "civil-status"?',
+  },
+  'a look-up by who does not handle it': {
+    file: 'birth.procedure.yaml',
+    from: 'attribute: dwellings.location.address, by: police',
+    to: 'attribute: dwellings.location.address, by: bank',
+    says: 'name-unknown there is no agency of this procedure "bank": name one that is there',
+  },
+  'a code of no catalogue': {
+    file: 'marriage.procedure.yaml',
+    from: '"1.000894"',
+    to: '"1.000895"',
+    says: 'name-unknown there is no procedure code "1.000895": did you mean "1.000894"?',
+  },
+  'a law that ends before it begins': {
+    file: 'marriage.procedure.yaml',
+    from: 'until: "2027-03-01"',
+    to: 'until: "2025-03-01"',
+    says: 'days 66.7/2025/NQ-CP ends before it begins: correct the days',
+  },
+  'an item that no notice has': {
+    file: 'birth.procedure.yaml',
+    from: 'notice: birth-notification, item: sex',
+    to: 'notice: birth-notification, item: size',
+    says: 'notice-unknown the notice "birth-notification" has no item "size": it has number, motherId, dateOfBirth, timeOfBirth, sex, placeOfBirth, numberInBirth, weight, plannedName',
+  },
+  'a condition on a variant that is not there': {
+    file: 'company.procedure.yaml',
+    from: '{ variant: [llc-multi, jsc] }',
+    to: '{ variant: [llc-multi, jscc] }',
+    says: 'name-unknown there is no variant "jscc": did you mean "jsc"?',
+  },
+}
+
+describe('check names the place and what to do about', () => {
+  it.each(Object.entries(wrong))('%s', async (_what, { file, from, to, at = to, says }) => {
+    const { found, text } = await broken(file, from, to)
+    const line = text.slice(0, text.indexOf(at)).split('\n').length
+    expect(found).toContain(`${file}:${line} ${says}`)
+  })
+})
+
+describe('a file that cannot be read', () => {
+  it.each([
+    ['numbr: 1', 'number: 1', /there is no "numbr" here; did you mean "number"\?/],
+    ['format: motlan-procedure/2', 'format: motlan-procedure/1', /birth\.procedure\.yaml:4:9/],
+    ['id: births', 'id: birth\n', /it holds the procedure "births"/],
+    ['roles: [', 'roles:\n', /birth\.procedure\.yaml:\d+:\d+/],
+  ])('%s', async (to, from, message) => {
+    await expect(broken('birth.procedure.yaml', from, `${to}\n`)).rejects.toThrow(message)
+  })
+})
+
+/** What is found in a copy with one thing replaced: `file:line kind reason: fix`. */
+async function broken(
+  file: string,
+  from: string,
+  to: string,
+): Promise<{ readonly found: readonly string[]; readonly text: string }> {
+  await cp(proceduresFolder, folder, { recursive: true })
+  const path = join(folder, file)
+  const text = await readFile(path, 'utf8')
+  expect(text).toContain(from)
+  const changed = text.replace(from, to)
+  await writeFile(path, changed)
+  const findings = checkProcedures(await loadProcedures(folder), {
+    dictionary,
+    declarations,
+    policy,
+    on,
+  })
+  const found = findings.map(
+    ({ at, kind, reason, fix }) =>
+      `${at.split(':').slice(0, 2).join(':')} ${kind} ${reason}: ${fix}`,
+  )
+  return { found, text: changed }
+}
