@@ -10,6 +10,7 @@ const lines = [
     `${name}_OWNER_PASSWORD`,
     `${name}_APP_PASSWORD`,
   ]),
+  ...registries.map((name) => `${name}_REGISTRAR_PASSWORD`),
   ...registries.map((name) => `GRANT_KEY_${name}`),
 ].map((name) => `${name}=${secret()}`)
 process.stdout.write(`${lines.join('\n')}\n`)

@@ -101,9 +101,9 @@ async function database(
 
 function preparedElsewhere(external: ExternalDatabase | undefined, setting: string): DatabaseUrls {
   if (external?.appUrl) {
-    const { ownerUrl, appUrl } = external
+    const { ownerUrl, appUrl, registrarUrl = ownerUrl } = external
     // With one address alone this is the role that looks up, and nothing is declared here.
-    return { ownerUrl, appUrl, ...(ownerUrl !== appUrl && { registrarUrl: ownerUrl }) }
+    return { ownerUrl, appUrl, ...(registrarUrl !== appUrl && { registrarUrl }) }
   }
   throw new Refusal('CONFIGURATION_INVALID', setting, {
     reason: 'nothing is prepared here (MOTLAN_PREPARE is false), so the database has to be named',

@@ -71,25 +71,30 @@ async function roleThatLooksUp(client: pg.Client, request: ExternalRequest): Pro
   return url.href
 }
 
-/** The role that writes declarations down, named after the database; where the owner may make no roles, it is the owner. */
+/**
+ * The role that writes declarations down: the one that is named, or else one named after the database; made where it is
+ * missing. Where none is named and the owner may make no roles, it is the owner.
+ */
 async function roleThatWrites(
   client: pg.Client,
-  { database: { ownerUrl }, registrarPassword }: ExternalRequest,
+  { database: { ownerUrl, registrarUrl }, registrarPassword }: ExternalRequest,
   app: string,
 ): Promise<string> {
   const { rows } = await client.query<{ database: string; makes: boolean }>(
     'select current_database() as database, rolcreaterole or rolsuper as makes from pg_roles where rolname = current_user',
   )
   const [found] = rows
-  if (!found?.makes || !registrarPassword) return ownerUrl
-  const name = `${found.database}_registrar`
-  const password = registrarPassword()
+  if (!registrarUrl && (!found?.makes || !registrarPassword)) return ownerUrl
+  const url = new URL(registrarUrl ?? ownerUrl)
+  const name = registrarUrl ? decodeURIComponent(url.username) : `${found?.database}_registrar`
+  const password = registrarUrl ? decodeURIComponent(url.password) : (registrarPassword?.() ?? '')
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
-  await client.query(
-    `${rowCount ? 'alter' : 'create'} role ${pg.escapeIdentifier(name)} with login password ${pg.escapeLiteral(password)}`,
-  )
+  if (!registrarUrl || !rowCount) {
+    await client.query(
+      `${rowCount ? 'alter' : 'create'} role ${pg.escapeIdentifier(name)} with login password ${pg.escapeLiteral(password)}`,
+    )
+  }
   await grantToRegistrar(ownerUrl, name, app)
-  const url = new URL(ownerUrl)
   url.username = encodeURIComponent(name)
   url.password = encodeURIComponent(password)
   return url.href

@@ -69,6 +69,7 @@ export const generalShape = z.object({
 const perRegistry = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
+  'DATABASE_REGISTRAR_URL',
   'REGISTRY_URL',
   'GRANT_KEY',
   'MOTLAN_PORT',
@@ -86,7 +87,8 @@ export function demandKnownNames(given: Given, registryNames: readonly string[])
     'DATABASE_OWNER_URL_EXCHANGE',
     ...perRegistry.flatMap((prefix) => suffixes.map((suffix) => `${prefix}_${suffix}`)),
   ])
-  const ours = /^(MOTLAN|DATABASE_URL|DATABASE_OWNER_URL|REGISTRY_URL|GRANT_KEY)_/
+  const ours =
+    /^(MOTLAN|DATABASE_URL|DATABASE_OWNER_URL|DATABASE_REGISTRAR_URL|REGISTRY_URL|GRANT_KEY)_/
   const stranger = Object.keys(given).find((name) => ours.test(name) && !known.has(name))
   if (stranger === undefined) return
   const meant = didYouMean(stranger, known)

@@ -24,6 +24,8 @@ export interface ExternalDatabase {
   readonly ownerUrl: string
   /** With a role that may only look up (exchange: also add); made with a generated password where it is not named. */
   readonly appUrl?: string
+  /** With the role that writes declarations down; made where it is not named and the owner may make roles. */
+  readonly registrarUrl?: string
 }
 
 /** What is configured about one registry. */
@@ -149,16 +151,19 @@ function externalDatabase(
   given: Given,
 ): ExternalDatabase | undefined {
   const [plain, owner] = [`DATABASE_URL_${suffix}`, `DATABASE_OWNER_URL_${suffix}`]
+  const writing = `DATABASE_REGISTRAR_URL_${suffix}`
   const shape = z.object({
     [plain]: databaseAddress.optional(),
     [owner]: databaseAddress.optional(),
+    [writing]: databaseAddress.optional(),
   })
-  const { [plain]: plainUrl, [owner]: ownerUrl } = checked(shape, given)
-  if (ownerUrl && plainUrl) return { ownerUrl: ownerUrl.href, appUrl: plainUrl.href }
+  const { [plain]: plainUrl, [owner]: ownerUrl, [writing]: registrar } = checked(shape, given)
+  const writes = registrar && { registrarUrl: registrar.href }
+  if (ownerUrl && plainUrl) return { ownerUrl: ownerUrl.href, appUrl: plainUrl.href, ...writes }
   // Where nothing is prepared there is no use for an owner.
-  if (!prepare && plainUrl) return { ownerUrl: plainUrl.href, appUrl: plainUrl.href }
+  if (!prepare && plainUrl) return { ownerUrl: plainUrl.href, appUrl: plainUrl.href, ...writes }
   const one = ownerUrl ?? plainUrl
-  return one && { ownerUrl: one.href }
+  return one && { ownerUrl: one.href, ...writes }
 }
 
 function portFrom(name: string, first: number, given: Given): Port {
