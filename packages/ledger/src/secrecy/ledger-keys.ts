@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { Refusal } from '@motlan/kernel'
-import { type KeyText, keyedText } from './keyed.ts'
+import { type KeyText, keyedText, sealingKey } from './keyed.ts'
 
 /** What a ledger has to keep outside its database. */
 export interface LedgerKeys {
@@ -15,11 +15,11 @@ export interface DerivedKeys {
   /** Where the key of a subject is found. */
   readonly index: KeyText
   /** Wraps the keys of subjects. */
-  readonly wrap: KeyText
+  readonly wrap: KeyObject
   readonly officer: KeyText
   readonly asked: KeyText
   /** The key of one agency: names of its officers, its case numbers. */
-  readonly agency: (agency: string) => KeyText
+  readonly agency: (agency: string) => KeyObject
 }
 
 /** Keys that end with the process: for tests and benches. */
@@ -36,17 +36,17 @@ export function derivedKeys({ master }: Pick<LedgerKeys, 'master'>): DerivedKeys
     })
   }
   const root = Buffer.from(master).toString('base64url')
-  const agencies = new Map<string, KeyText>()
+  const agencies = new Map<string, KeyObject>()
   const derived = (use: string) => keyedText(root, `motlan.org/ledger/v1 ${use}`, 32)
   return {
     index: derived('index'),
-    wrap: derived('wrap'),
+    wrap: sealingKey(derived('wrap')),
     officer: derived('officer'),
     asked: derived('asked'),
     agency: (agency) => {
       const known = agencies.get(agency)
       if (known !== undefined) return known
-      const key = derived(`agency ${agency}`)
+      const key = sealingKey(derived(`agency ${agency}`))
       agencies.set(agency, key)
       return key
     },

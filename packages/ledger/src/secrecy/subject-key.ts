@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Subject } from '@motlan/kernel'
 import { type Hash, textHash } from '../tree/hash.ts'
-import { type KeyText, keyed, keyedText, seal, unseal } from './keyed.ts'
+import { type KeyText, keyed, keyedText, seal, sealingKey, unseal } from './keyed.ts'
 import type { DerivedKeys } from './ledger-keys.ts'
 
 /** What opens everything the ledger has about one subject. Deleted, nothing does. */
@@ -47,7 +47,7 @@ export function makeSubjectKey(
       place: Buffer.from(place, 'latin1'),
       handle,
       key: seal(keys.wrap, key, place + handle),
-      identity: seal(key, subject, place),
+      identity: seal(sealingKey(key), subject, place),
     },
   }
 }
@@ -68,7 +68,7 @@ export function openSubjectKey(
 /** Whose key it is: `Citizen 9…`. */
 export function identityIn(stored: StoredSubjectKey, keys: DerivedKeys): string | undefined {
   const opened = openSubjectKey(stored, keys)
-  return opened && unseal(opened.key, stored.identity, stored.place.toString('latin1'))
+  return opened && unseal(sealingKey(opened.key), stored.identity, stored.place.toString('latin1'))
 }
 
 /** The salts of one disclosure entry, one after the other: of the subject first, then of each value. */
