@@ -6,6 +6,9 @@ import { factsIn, type KnownFacts } from './facts.ts'
 import type { AskedField, Names } from './names.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 
+/** The relations in which the consent of a citizen is known. */
+type Along = ReadonlySet<string>
+
 /** What is kept of a decision: the same object for every look-up that was decided with it. */
 export type Kept = (strict: boolean) => DecidedText
 
@@ -14,9 +17,9 @@ export function keptOf(
   policy: PolicyInForce,
   ask: DecidedAsk,
   names: Names,
-  known: KnownFacts | undefined,
+  { known, along }: { readonly known: KnownFacts | undefined; readonly along: Along },
 ): Kept {
-  const relations = askedInRelations(names, known)
+  const relations = askedInRelations(names, known, along)
   const operation = digest(selectionText(names.fields)).slice(0, 22)
   const texts = new Map<boolean, DecidedText>()
   return (strict) => {
@@ -29,7 +32,11 @@ export function keptOf(
 }
 
 /** By relation; where a look-up names subjects of several kinds, by kind, because other facts hold of them. */
-function askedInRelations(names: Names, known: KnownFacts | undefined): AskedInRelation[] {
+function askedInRelations(
+  names: Names,
+  known: KnownFacts | undefined,
+  along: Along,
+): AskedInRelation[] {
   const holding = holdingIn(names.fields)
   const through = throughIn(names.fields)
   const places = Map.groupBy(names.asked, ({ attribute, relation }) =>
@@ -43,6 +50,7 @@ function askedInRelations(names: Names, known: KnownFacts | undefined): AskedInR
       asked: own,
       facts: factsIn(known, relation, isSubject(subject) ? subject : 'Citizen') ?? {},
       holding: own.filter((attribute) => holding.has(`${relation} ${attribute}`)),
+      ...(relation !== 'self' && !along.has(relation) && { unknowable: true }),
       ...(through.has(relation) && { through: through.get(relation) ?? {} }),
     }
   })

@@ -1,5 +1,5 @@
-import { isSubject, type Subject, subjectKeys } from '@motlan/kernel'
-import { type Facts, isPermitted, type Settlement } from '@motlan/policy'
+import { isSubject, type Subject } from '@motlan/kernel'
+import { type Facts, isPermitted, needsOf } from '@motlan/policy'
 import type { DecidedAsk } from './decide.ts'
 import type { AskedAttribute } from './decision.ts'
 import type { AskedField, Names } from './names.ts'
@@ -29,7 +29,7 @@ export function neededFacts(policy: PolicyInForce, ask: DecidedAsk, names: Names
 
   function of(subject: Subject, known: Facts): readonly string[] {
     const own = asked('self').filter((name) => subjectOf(name) === subject)
-    const needed = new Set(neededFor(own, settled('self', known)))
+    const needed = new Set(needsOf(own, settled('self', known)))
     if (subject !== 'Citizen') return [...needed]
     for (const relation of along) {
       const { needs } = settled(relation, known)
@@ -51,27 +51,6 @@ export function neededFacts(policy: PolicyInForce, ask: DecidedAsk, names: Names
       )
     },
   }
-}
-
-/** What is asked by name; where nothing but the presence of a subject or an entry is asked, whatever could tell of it. */
-function neededFor(
-  asked: readonly string[],
-  { certain, possible, needs }: Settlement,
-): readonly string[] {
-  const bare = asked.filter((name) => {
-    if (possible.has(name) || isPermitted(name, certain.permitted)) return false
-    const below = asked.filter((other) => other !== name && other.startsWith(stemOf(name)))
-    return !below.some((other) => isPermitted(other, possible))
-  })
-  const telling = [...possible].filter((name) => bare.some((each) => name.startsWith(stemOf(each))))
-  return needs([...asked, ...telling])
-}
-
-/** Where everything begins that tells of a subject, or of an entry of a collection. */
-function stemOf(name: string): string {
-  const subject = subjectOf(name)
-  const isKey = isSubject(subject) && name === `${subject}.${subjectKeys[subject]}`
-  return isKey ? `${subject}.` : `${name}.`
 }
 
 function subjectOf(name: string): string {

@@ -102,7 +102,7 @@ export function preparer({ meanings, planner, limits }: Preparing): Prepare {
         const isConditional = needed.isConditional(asked)
         return withheldReason(asked, caller, { isConditional, isLookedUp })
       },
-      kept: keptOf(policy, ask, names, facts),
+      kept: keptOf(policy, ask, names, { known: facts, along: needed.along }),
     }
   }
 

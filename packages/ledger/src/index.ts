@@ -32,6 +32,12 @@ export { type EntryProof, faultInProof } from './prove/entry-proof.ts'
 export type { EntryPlace } from './prove/prove-entry.ts'
 export type { Opening, RevealAsk, Revealed } from './prove/reveal.ts'
 export { csvText } from './report/csv.ts'
+export {
+  type DecidedOperations,
+  type OperationsAbout,
+  openDecisions,
+  type RecordedDecisions,
+} from './report/recorded-decisions.ts'
 export { neverUsed, openReports, type ReportSpan, type Reports } from './report/reports.ts'
 export { type LedgerKeys, temporaryLedgerKeys } from './secrecy/ledger-keys.ts'
 export type {

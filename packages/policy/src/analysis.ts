@@ -28,6 +28,13 @@ export {
   recordClasses,
   replay,
 } from './analysis/replay.ts'
+export {
+  type BrokenOperation,
+  type LookUpChange,
+  type LookUpClass,
+  type ReplayedLookUps,
+  replayLookUps,
+} from './analysis/replay-look-ups.ts'
 export { type RuleFinding, ruleFindings } from './analysis/rule-findings.ts'
 export { withoutBasis } from './analysis/without-basis.ts'
 export { type Explanation, explain } from './explain.ts'

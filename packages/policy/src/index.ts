@@ -38,6 +38,7 @@ export {
   questionOf,
   type Through,
 } from './kept-decision.ts'
+export { needsOf } from './needs-of.ts'
 export type { Ask, Facts, Grounds, Policy, PolicyRow, Settlement } from './policy.ts'
 export { readArtefact, writeArtefact } from './policy-artefact.ts'
 export type { PolicySource } from './policy-source.ts'

@@ -1,3 +1,4 @@
+import { needsOf } from './needs-of.ts'
 import type { Facts, Policy } from './policy.ts'
 import { canonical } from './policy-hash.ts'
 import { isPermitted } from './presence.ts'
@@ -11,6 +12,8 @@ export interface AskedInRelation {
   readonly facts: Facts
   /** Those of `asked` on which a field hangs that may not be null: where they are refused, the object is gone. */
   readonly holding: readonly string[]
+  /** Set where nobody looks facts up, because of whom the relation is: whatever is not known stays so. */
+  readonly unknowable?: boolean
   /** By the reference that leads there, `self Citizen.spouse`: which of `asked` are asked through it. */
   readonly through?: Through
 }
@@ -51,6 +54,7 @@ export interface KeptRelation {
   readonly permitted: Readonly<Record<string, readonly string[]>>
   readonly refused: Readonly<Record<string, readonly string[]>>
   readonly holding: readonly string[]
+  readonly unknowable?: true
   readonly through?: Through
 }
 
@@ -83,11 +87,12 @@ export function questionOf(
     ...asker,
     operation,
     strict: strict === true,
-    relations: relations.map(({ relation, facts, permitted, refused, holding, through }) => ({
+    relations: relations.map(({ permitted, refused, relation, facts, holding, ...more }) => ({
       relation,
       facts,
       holding,
-      ...(through && { through }),
+      ...(more.unknowable && { unknowable: true }),
+      ...(more.through && { through: more.through }),
       asked: [...Object.keys(permitted), ...Object.keys(refused)],
     })),
   }
@@ -96,10 +101,11 @@ export function questionOf(
 function keptRelation(
   policy: Deciding,
   { agency, procedure, purpose, on }: DecidedQuestion,
-  { relation, asked, facts, holding, through }: AskedInRelation,
+  { relation, asked, facts, holding, unknowable, through }: AskedInRelation,
 ): KeptRelation {
   const aim = procedure === undefined ? { purpose } : { procedure, purpose }
-  const { certain, needs } = policy.settle({ agency, ...aim, relation, on, facts })
+  const settlement = policy.settle({ agency, ...aim, relation, on, facts })
+  const { certain } = settlement
   const names = [...new Set(asked)].sort()
   const isGiven = (name: string) => isPermitted(name, certain.permitted)
   const deciding = (some: readonly string[]) =>
@@ -107,10 +113,11 @@ function keptRelation(
   return {
     relation,
     facts,
-    open: needs(names),
+    open: needsOf(names, settlement),
     permitted: deciding(names.filter(isGiven)),
     refused: deciding(names.filter((name) => !isGiven(name))),
     holding: [...new Set(holding)].sort(),
+    ...(unknowable && { unknowable: true as const }),
     ...(through && { through: sorted(through) }),
   }
 }

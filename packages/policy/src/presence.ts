@@ -19,7 +19,7 @@ export function isPermitted(
 }
 
 /** The key of a subject stands for the subject; any other name for what is below it. */
-function placeOf(name: string): string {
+export function placeOf(name: string): string {
   const [subject = ''] = name.split('.')
   const key = Object.entries(subjectKeys).find(([known]) => known === subject)?.[1]
   return key !== undefined && name === `${subject}.${key}` ? subject : name

@@ -1,10 +1,11 @@
 import { csvText, neverUsed, openReports, type ReportSpan, type Reports } from '@motlan/ledger'
 import { loadedPolicy } from '@motlan/sandbox/home'
-import { exitCodes, type Io } from '../../io.ts'
+import { exitCodes } from '../../io.ts'
 import { command } from '../../read-args.ts'
 import { tableLines } from '../../table.ts'
 import { UsageError } from '../../usage-error.ts'
 import { grantsOf } from '../grants.ts'
+import { spanArgs, spanFrom } from '../span-from.ts'
 import { withLedger } from '../with-ledger.ts'
 
 const kinds = ['disclosures', 'refusals', 'officers', 'caseless', 'unused'] as const
@@ -20,19 +21,14 @@ export const report = command({
   ],
   args: {
     kind: { type: 'positional', required: true, description: kinds.join(', ') },
-    from: { type: 'string', valueHint: 'day', description: 'the first day; 30 days ago else' },
-    until: {
-      type: 'string',
-      valueHint: 'day',
-      description: 'the day after the last; tomorrow else',
-    },
+    ...spanArgs,
     csv: { type: 'boolean', description: 'as CSV' },
     json: { type: 'boolean', description: 'as JSON' },
   },
   run: async ({ kind, from, until, csv, json }, io) => {
     const known = kinds.find((each) => each === kind)
     if (!known) throw new UsageError('ledger report', `${kind}: there is ${kinds.join(', ')}`)
-    const span = spanFrom(from, until, io)
+    const span = spanFrom('ledger report', { from, until }, io)
     const rows = await withLedger(io, async ({ app }) => {
       const reports = openReports(app)
       try {
@@ -50,23 +46,6 @@ async function rowsOf(kind: Kind, reports: Reports, span: ReportSpan): Promise<r
   if (kind !== 'unused') return reports[kind](span)
   const granted = grantsOf(await loadedPolicy(), span.now)
   return neverUsed(granted, await reports.disclosures(span))
-}
-
-function spanFrom(from: string | undefined, until: string | undefined, io: Io): ReportSpan {
-  const now = io.clock()
-  const day = 86_400_000
-  return {
-    now,
-    from: from === undefined ? new Date(now.getTime() - 30 * day) : dayFrom('--from', from),
-    until: until === undefined ? new Date(now.getTime() + day) : dayFrom('--until', until),
-  }
-}
-
-/** A day in Việt Nam. */
-function dayFrom(flag: string, text: string): Date {
-  const moment = new Date(`${text}T00:00:00+07:00`)
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(moment.getTime())) return moment
-  throw new UsageError('ledger report', `${flag}: ${text} is no day such as 2026-11-01`)
 }
 
 function rendered(rows: readonly object[]): string {
