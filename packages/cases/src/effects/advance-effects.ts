@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts'
 import { advance, type CasesTransaction, type LockedCase, lockCase } from '../store/advance.ts'
 import { enqueue } from './enqueue.ts'
+import { madeBy } from './made-by.ts'
 import { type Outcome, send } from './send.ts'
 import { takeEffect } from './take-effect.ts'
 
@@ -105,12 +106,12 @@ async function nameMade(
   caseId: string,
   { declared, taken }: Extract<Outcome, { kind: 'done' }>,
 ): Promise<void> {
-  const made = declared.subjects.flatMap(({ role, subject, subjectId }) => {
-    const filled = taken.planned.effect.fills?.[role]
-    return filled === undefined
-      ? []
-      : [{ case_id: caseId, role: filled, subject, subject_id: subjectId }]
-  })
+  const made = madeBy(taken.planned, declared).map(({ role, subject, subjectId }) => ({
+    case_id: caseId,
+    role,
+    subject,
+    subject_id: subjectId,
+  }))
   if (made.length === 0) return
   await trx
     .insertInto('cases.case_subject')

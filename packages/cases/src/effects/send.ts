@@ -21,8 +21,14 @@ export interface Failure extends JsonObject {
 export async function send(taken: TakenEffect, desk: Desk): Promise<Outcome> {
   const { registry, mutation, declarationId, caseId, agency, planned, situation } = taken
   const procedure = situation.procedure.code
+  let input: JsonObject
   try {
-    const input = inputOf(situation, desk.dictionary, planned)
+    input = inputOf(situation, desk.dictionary, planned)
+  } catch (error) {
+    // It would be the same every time, and nothing has been sent.
+    return { kind: 'refused', taken, error: failureOf(error) }
+  }
+  try {
     const sent = { registry, mutation, declarationId, input, agency, procedure, caseId }
     const { declared, refused } = await desk.declare(sent)
     if (declared) return { kind: 'done', taken, declared }

@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts'
 import { procedureOf } from '../form/look-up.ts'
 import type { FrozenSituation } from '../steps/submit.ts'
 import { advance, type CasesTransaction, type LockedCase } from '../store/advance.ts'
+import { madeBy } from './made-by.ts'
 
 /** A declaration that is about to be sent. */
 export interface TakenEffect {
@@ -60,7 +61,7 @@ export async function takeEffect(
       // Written by `submit` and by nothing else.
       ...(file.frozen as unknown as FrozenSituation),
       procedure: procedureOf(file, procedures),
-      created: madeBy(effects),
+      created: createdBy(effects),
     },
   }
 }
@@ -84,14 +85,13 @@ async function effectsIn(trx: CasesTransaction, caseId: string) {
   }))
 }
 
-/** The subjects that registries have made, by the roles of the case they fill. */
-function madeBy(effects: readonly EffectOnFile[]): Readonly<Record<string, readonly string[]>> {
-  const made = new Map<string, string[]>()
-  for (const { planned, declared } of effects) {
-    for (const { role, subjectId } of declared?.subjects ?? []) {
-      const filled = planned.effect.fills?.[role]
-      if (filled !== undefined) made.set(filled, [...(made.get(filled) ?? []), subjectId])
-    }
-  }
-  return Object.fromEntries(made)
+/** Whom registries have made so far, by the roles of the case they fill. */
+function createdBy(effects: readonly EffectOnFile[]): Readonly<Record<string, readonly string[]>> {
+  const made = effects.flatMap(({ planned, declared }) =>
+    declared ? madeBy(planned, declared) : [],
+  )
+  const byRole = Object.groupBy(made, ({ role }) => role)
+  return Object.fromEntries(
+    Object.entries(byRole).map(([role, all = []]) => [role, all.map(({ subjectId }) => subjectId)]),
+  )
 }
