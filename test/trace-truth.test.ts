@@ -47,7 +47,7 @@ const operations = [
 let world: World
 const told = new Map<string, Map<string, readonly string[]>>()
 beforeAll(async () => {
-  world = await openWorld(inject('postgres'), { citizens: 1_000 })
+  world = await openWorld(inject('postgres'), { citizens: wanted > 1_000 ? 2_000 : 300 })
 })
 afterAll(() => world.close())
 

@@ -54,15 +54,17 @@ export interface Asker {
 
 /** Finds the gateway and the token; without a token one is made for the agency with the key of this home. */
 export async function askerFrom(command: string, flags: AskerFlags, io: Io): Promise<Asker> {
-  const url =
-    flags.url ?? io.env.MOTLAN_URL ?? runningIn(homeOf(io))?.url ?? 'http://127.0.0.1:4000'
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError(command, `${url}: this is not an address such as http://127.0.0.1:4000`)
-  }
   return {
-    url,
+    url: gatewayUrl(command, flags.url, io),
     token: flags.token ?? tokenGiven(flags, io) ?? (await tokenMade(command, flags, io)),
   }
+}
+
+/** The gateway: as it is named, or that of this home. */
+export function gatewayUrl(command: string, given: string | undefined, io: Io): string {
+  const url = given ?? io.env.MOTLAN_URL ?? runningIn(homeOf(io))?.url ?? 'http://127.0.0.1:4000'
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url
+  throw new UsageError(command, `${url}: this is not an address such as http://127.0.0.1:4000`)
 }
 
 /** Said by a flag, an agency counts for more than a token in the environment. */

@@ -25,6 +25,8 @@ export interface TraceNames {
   readonly agreement: (id: string) => Bilingual
   readonly registry: (name: string) => Bilingual
   readonly attribute: (name: string) => Bilingual
+  /** The same in the middle of a sentence: short, and without a capital letter. */
+  readonly phrase: (name: string) => Bilingual
   readonly legalBasis: (id: string) => NamedLegalBasis
   readonly refusal: (code: string) => Bilingual
 }
@@ -41,13 +43,16 @@ export function traceNames(
   vocabulary: Vocabulary,
   registries: ReadonlyMap<string, Bilingual>,
 ): TraceNames {
+  const attribute = (name: string) =>
+    vocabulary.get(name)?.meaning ?? presenceNamed(name) ?? itself(name)
   return {
+    attribute,
+    phrase: (name) => phraseOf(attribute(name), vocabulary.get(name)?.type === 'Boolean'),
     agency: (id) => agencies.get(id)?.title ?? itself(id),
     procedure: (code) => procedures.get(code)?.title ?? itself(code),
     purpose: (id) => purposes.get(id) ?? itself(id),
     agreement: (id) => agreements.get(id) ?? itself(id),
     registry: (name) => registries.get(name) ?? itself(name),
-    attribute: (name) => vocabulary.get(name)?.meaning ?? presenceNamed(name) ?? itself(name),
     legalBasis: (id) => {
       const known = legalBases.get(id)
       if (!known) return { id, citation: itself(id) }
@@ -70,6 +75,17 @@ function presenceNamed(name: string): Bilingual | undefined {
   if (!isSubject(subject)) return undefined
   if (field === 'trace') return { vi: 'vết truy cập', en: 'trace of who looked' }
   return field === subjectKeys[subject] ? scalars[subjectScalars[subject]].meaning : undefined
+}
+
+/** What stands behind a semicolon or a full stop explains; what begins with an abbreviation keeps its capitals. */
+function phraseOf({ vi, en }: Bilingual, isYesOrNo: boolean): Bilingual {
+  const [short, brief] = [vi, en].map((text) => {
+    const [said = text] = text.split(/[;.](?:\s|$)/)
+    return /^\p{Lu}\p{Lu}/u.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)
+  })
+  return isYesOrNo
+    ? { vi: `“${short}” hay không`, en: `whether “${brief}”` }
+    : { vi: `${short}`, en: `${brief}` }
 }
 
 function itself(name: string): Bilingual {

@@ -86,25 +86,18 @@ function attributesOf(lines: readonly { readonly attribute: string }[]): readonl
 }
 
 function listed(attributes: readonly string[], names: TraceNames): Bilingual {
-  const meant = attributes.slice(0, named).map(names.attribute)
+  const meant = attributes.slice(0, named).map(names.phrase)
   const more = attributes.length - meant.length
   const rest = { vi: ` và ${more} thông tin khác`, en: ` and ${more} more` }
   return {
-    vi: joined(meant.map(inSentence), 'vi') + (more > 0 ? rest.vi : ''),
-    en: joined(meant.map(inSentence), 'en') + (more > 0 ? rest.en : ''),
+    vi: joined(meant, 'vi') + (more > 0 ? rest.vi : ''),
+    en: joined(meant, 'en') + (more > 0 ? rest.en : ''),
   }
 }
 
 /** Meanings may have commas of their own. */
 function joined(texts: readonly Bilingual[], language: keyof Bilingual): string {
   return texts.map((each) => each[language]).join('; ')
-}
-
-/** A title begins with a capital letter, unless it begins with an abbreviation it does not here. */
-function inSentence({ vi, en }: Bilingual): Bilingual {
-  const lowered = (text: string): string =>
-    /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
-  return { vi: lowered(vi), en: lowered(en) }
 }
 
 /** The clock on the wall in Việt Nam. */
