@@ -10,7 +10,7 @@ interface Answers {
     readonly attribute: string
     readonly verdict: string
     readonly deciding: readonly string[]
-    readonly change?: readonly { part: string }[]
+    readonly change?: readonly { part: string; fact?: string; outcome?: boolean }[]
     readonly sentence: { vi: string; en: string }
     readonly changeSentence?: { vi: string; en: string }
   }[]
@@ -50,6 +50,23 @@ test('a refusal says the smallest change, and the change is permitted', async ()
   expect(english.out).toContain(
     'It would be permitted if it is asked about the subject of the case (self).',
   )
+})
+
+test('the smallest change is found however many parts it has, and asking that way is permitted', async () => {
+  const asked = ['Citizen.email', '--agency', 'employment-service', '--json'] as const
+  const { out } = await policy('explain', ...asked, '--procedure', '1.001978')
+  const { answers } = JSON.parse(out) as Answers
+  const changes = answers[0]?.change ?? []
+  expect(changes.map(({ part }) => part)).toEqual(['fact', 'fact', 'fact', 'aim'])
+  const facts = changes.flatMap((each) =>
+    each.part === 'fact' ? [`${each.fact}=${each.outcome}`] : [],
+  )
+  const again = [...asked, '--purpose', 'job-referral', '--facts', facts.join()] as const
+  expect((await policy('explain', ...again)).exit).toBe(0)
+  for (const one of facts) {
+    const fewer = facts.filter((each) => each !== one).join()
+    expect((await policy('explain', ...again.slice(0, -1), fewer)).exit).toBe(1)
+  }
 })
 
 test('a fact that was not looked up is what it depends on', async () => {
