@@ -21,9 +21,12 @@ export const tableInvariants: Readonly<Record<RegistryName, Readonly<Record<stri
       select c.citizen_id from citizen c where c.household_head_id is not null
         and (select count(*) from household_member m where m.citizen_id = c.citizen_id)
           <> (select count(*) - 1 from citizen o where o.household_head_id = c.household_head_id)`,
-    'an adult lives in each household': `
-      select household_head_id from citizen where household_head_id is not null group by 1
-      having max(case when date_of_birth <= date '2026-11-21' - interval '18 years' then 1 else 0 end) = 0`,
+    'an adult lives in each household, unless the last one died': `
+      select c.household_head_id from citizen c where c.household_head_id is not null group by 1
+      having max(case when c.date_of_birth <= date '2026-11-21' - interval '18 years' then 1 else 0 end) = 0
+        and not exists (select from citizen d where d.date_of_death = '2026-11-20'
+          and exists (select from citizen m where m.household_head_id = c.household_head_id
+            and d.permanent_residence_address = m.permanent_residence_address))`,
     'who has a parent is a child of that parent': `
       select c.citizen_id from citizen c, unnest(array[c.father_id, c.mother_id]) parent
       where parent is not null and exists (select from citizen p where p.citizen_id = parent)

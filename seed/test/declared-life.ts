@@ -76,16 +76,14 @@ export function event(cast: Cast): fc.Arbitrary<readonly Told[]> {
         transferees: [{ citizen: buyer }],
       }),
     ]),
-    fc
-      .tuple(adult, adult)
-      .map(([taxpayer, dependant]) => [
-        told('finance', 'registerDependant', {
-          taxpayer,
-          dependant,
-          relation: 'OTHER',
-          fromMonth: '2026-12',
-        }),
-      ]),
+    fc.tuple(adult, adult).map(([taxpayer, dependant]) => [
+      told('finance', 'registerDependant', {
+        taxpayer,
+        dependant,
+        relation: 'OTHER',
+        fromMonth: '2026-12',
+      }),
+    ]),
     fc.uniqueArray(adult, { minLength: 1, maxLength: 4 }).map((members) => [
       told('insurance', 'enrolHealthInsurance', {
         validFrom: '2026-12-01',
