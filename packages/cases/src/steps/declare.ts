@@ -56,7 +56,7 @@ async function validated(
       const [problem] = checked.problems
       throw new Refusal('ANSWER_INVALID', field, {
         ...(problem && { reason: problem.reason.en }),
-        details: { field, problems: checked.problems },
+        details: { field, faults: checked.problems },
       })
     }
     values.set(field, checked.value)

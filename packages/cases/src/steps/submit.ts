@@ -74,7 +74,7 @@ function demandReady({ ready, fields, problems }: FormPlan): void {
   throw new Refusal('CASE_INCOMPLETE', subject, {
     ...(problem && { reason: problem.reason.en }),
     details: {
-      problems,
+      faults: problems,
       toAsk: asked,
       toConfirm: shown,
       unavailable: named('unavailable'),
