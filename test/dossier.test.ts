@@ -18,6 +18,9 @@ const everything = (): Omit<Question, 'agency' | 'procedure'> => ({
   variables: { id: pensioner?.id },
 })
 
+/** What registries and the exchange say where an agreement wants to know. */
+const knownOfPensioner = { minor: false, deceased: false, 'protected-person': false }
+
 const askers = [
   ['police', '1.004222'],
   ['tax', '1.002207'],
@@ -39,6 +42,7 @@ describe('one question about one persona, asked by different agencies', () => {
         agency,
         relation: 'self',
         on: '2026-11-21',
+        facts: knownOfPensioner,
         ...(procedure
           ? { procedure, purpose: world.policy.procedures.get(procedure)?.purpose ?? '' }
           : { purpose: 'customer-due-diligence' }),

@@ -45,7 +45,7 @@ export async function registryFacts(
 }
 
 /** Whether a fact holds, by what a registry said of one subject: any evidence is enough, and silence is no evidence. */
-export function outcomeOf(
+function outcomeOf(
   { evidence = [] }: Fact,
   entity: JsonObject | undefined,
   province: string | undefined,
