@@ -27,6 +27,7 @@ export { type OwnProof, openTrace, type Trace, type TraceOptions } from './open-
 export type { OperateOptions } from './operate/append-control.ts'
 export { eraseSubject } from './operate/erase.ts'
 export { keptMonths, type RemovedRange, removeMonth } from './operate/remove-month.ts'
+export { renewLedger } from './operate/renew.ts'
 export { type LedgerStats, ledgerStats } from './operate/stats.ts'
 export { type EntryProof, faultInProof } from './prove/entry-proof.ts'
 export type { EntryPlace } from './prove/prove-entry.ts'

@@ -1,6 +1,7 @@
 import { Refusal } from '@motlan/kernel'
 import pg from 'pg'
 import type { ExportedLog } from '../export/export-line.ts'
+import { closeLogs } from '../operate/renew.ts'
 import { ledgerPool, onConnection } from '../store/connection.ts'
 import { grow, ungrown } from '../tree/growth.ts'
 import { hashFrom } from '../tree/hash.ts'
@@ -26,7 +27,8 @@ const chunk = 2_000
 
 /**
  * Reads an export into an empty ledger, all of it or nothing. It writes what stands there: whether it is whole is for
- * `verifyExport` to say, before. From an export that was made as a backup gateways go on where it ends.
+ * `verifyExport` to say, before. Its logs are closed, because entries may have followed that are lost: gateways begin
+ * new ones beside them.
  */
 export async function importLedger(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -79,6 +81,7 @@ async function readInto(
   await rows.write()
   for (const [log, { size, edges }] of growths)
     await finish(client, log, size, edges[0] ?? '', rows)
+  await closeLogs(client)
   return { logs, lines: count }
 }
 
@@ -91,12 +94,10 @@ async function demandEmpty(client: pg.ClientBase): Promise<void> {
   })
 }
 
-/** The logs under the names they had: the ledger goes on as the one it was. */
+/** The logs under the names they had. */
 async function begin(client: pg.ClientBase, logs: readonly ExportedLog[]): Promise<void> {
   for (const { log, origin } of logs) {
     await client.query('insert into ledger_log (log, origin) values ($1, $2)', [log, origin])
-    const [, id] = /^motlan\.org\/ledger\/([0-9a-f-]{36})\/\d+$/.exec(origin) ?? []
-    if (id) await client.query('update ledger_identity set id = $1', [id])
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { importLedger, openLedger, openTrace, verifyExport } from '../../src/index.ts'
+import { importLedger, openLedger, openTrace, renewLedger, verifyExport } from '../../src/index.ts'
 import { type Exchange, makeExchange } from '../exchange.ts'
 import { exported, written } from '../export/exported.ts'
 import { disclosure, lookUp } from '../look-up.ts'
@@ -28,7 +28,7 @@ async function traced({ app }: Exchange) {
   return entries
 }
 
-it('a backup that was imported is the same ledger: same bytes, same traces, and it goes on', async () => {
+it('a backup that was imported is the same ledger: same bytes, same traces, and it goes on in a new log', async () => {
   const backup = await exported(from, { backup: true })
   expect((await verifyExport(backup)).findings).toEqual([])
   await importLedger(backup, { owner: owner() })
@@ -39,8 +39,31 @@ it('a backup that was imported is the same ledger: same bytes, same traces, and 
   const ledger = openLedger({ connection: into.app, keys: from.keys, limits: { checkpoint: 5 } })
   await ledger.append(lookUp({ disclosures: [disclosure(person)] }))
   await ledger.close()
-  expect((await verifyExport(await exported(into))).findings).toEqual([])
+  const { findings, logs } = await verifyExport(await exported(into))
+  expect(findings).toEqual([])
+  // What followed in the log that was backed up, and is lost, must not get a second entry in its place.
+  const [first, second, fresh] = logs.map(({ origin }) => origin.split('/'))
+  expect(first?.[2]).toBe(second?.[2])
+  expect(fresh?.[2]).not.toBe(first?.[2])
+  expect(fresh?.[3]).toBe('3')
+  const known = await exported(from)
+  expect(logs.slice(0, 2).map(({ entries }) => entries)).toEqual(
+    (await verifyExport(known)).logs.map(({ entries }) => entries),
+  )
   expect(await traced(into)).toHaveLength(before.length + 1)
+})
+
+it('a ledger that was restored to an earlier moment is renewed, and then forks nothing', async () => {
+  const known = (await exported(from)).flatMap((line) => JSON.parse(line).checkpoint ?? [])
+  // Whoever restores an older state has fewer entries than others have seen.
+  await renewLedger({ connectionString: from.owner.options.connectionString ?? '' })
+  const ledger = openLedger({ connection: from.app, keys: from.keys, limits: { checkpoint: 5 } })
+  await ledger.append(lookUp())
+  await ledger.close()
+  const { findings, logs } = await verifyExport(await exported(from), { known })
+  expect(findings).toEqual([])
+  expect(logs).toHaveLength(3)
+  expect(logs[2]?.entries).toBe(2)
 })
 
 it('where there is a ledger already nothing is imported', async () => {

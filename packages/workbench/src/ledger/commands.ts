@@ -38,6 +38,11 @@ export const ledgerCommands: readonly ListedCommand[] = [
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   {
+    name: 'ledger renew',
+    summary: 'Close all logs after a restore, so that no position ever gets a second entry.',
+    load: async () => (await import('./commands/renew.ts')).renew,
+  },
+  {
     name: 'ledger erase',
     summary: 'Erase a person or business from the ledger; proofs stay.',
     load: async () => (await import('./commands/erase.ts')).erase,

@@ -8,7 +8,7 @@ import { withLedger } from '../with-ledger.ts'
 /** `motlan ledger import`: a backup becomes a ledger again. */
 export const importCommand = command({
   name: 'ledger import',
-  more: 'The file is verified first, and all of it is imported or nothing. The database has to be without a ledger; gateways go on where the backup ends. The master key has to be the one the backup was made under.',
+  more: 'The file is verified first, and all of it is imported or nothing. The database has to be without a ledger. The logs of the backup are closed, because entries may have followed that are lost: gateways begin new ones beside them. The master key has to be the one the backup was made under.',
   examples: ['pnpm motlan ledger import backup.ndjson'],
   args: { file: { type: 'positional', required: true, description: 'what export --backup wrote' } },
   run: async ({ file }, io) => {
