@@ -86,8 +86,8 @@ export function event(cast: Cast): fc.Arbitrary<readonly Told[]> {
     ]),
     fc.uniqueArray(adult, { minLength: 1, maxLength: 4 }).map((members) => [
       told('insurance', 'enrolHealthInsurance', {
-        validFrom: '2026-12-01',
-        validUntil: '2027-11-30',
+        validFrom: '2028-01-01',
+        validUntil: '2028-12-31',
         members: members.map((citizen) => ({
           citizen,
           primaryCareFacility: 'Trạm y tế',

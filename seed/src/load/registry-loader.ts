@@ -47,7 +47,9 @@ export async function openLoader(name: string, ownerUrl: string): Promise<Regist
   const { off, on } = await trimmingsOf(client)
   for (const statement of off) await run(statement)
   // In the transaction that emptied them, tables are filled without a log to write, and their rows need no vacuum.
-  await run(`truncate ${tables.map(quoted).join(', ')}`)
+  // A new country has declared nothing; what changes in it gets later numbers than what changed in the last one.
+  const emptied = [...tables.map(quoted), 'declaration.declared', 'declaration.change']
+  await run(`truncate ${emptied.join(', ')}`)
   return {
     load: async (texts) => {
       for (const text of texts) await copy(client, name, text)
