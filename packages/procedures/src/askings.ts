@@ -13,7 +13,7 @@ export interface Asking {
 }
 
 /** One attribute in the selection below a subject. */
-export interface Leaf {
+interface Leaf {
   /** The path of fields, down to the key where the attribute is a reference. */
   readonly fields: readonly string[]
   readonly attribute: string

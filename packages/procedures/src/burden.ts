@@ -20,7 +20,7 @@ export type Quantity = (typeof quantities)[number]
 /** The kinds of steps of Circular 02/2017/TT-VPCP. */
 export const stepKinds = ['prepare', 'submit', 'work', 'pay', 'receive', 'other'] as const
 
-export type StepKind = (typeof stepKinds)[number]
+type StepKind = (typeof stepKinds)[number]
 
 /** One step of the applicant, with how often each thing is done. */
 export interface BurdenStep {

@@ -4,12 +4,6 @@ export function yearsBetween(from: string, on: string): number {
   return on.slice(5) < from.slice(5) ? years - 1 : years
 }
 
-/** Completed months between two days. */
-export function monthsBetween(from: string, on: string): number {
-  const months = monthNumber(on) - monthNumber(from)
-  return on.slice(8) < from.slice(8) ? months - 1 : months
-}
-
 /** The same day so many months later, or the last day of that month. */
 export function addMonths(day: string, months: number): string {
   const number = monthNumber(day) + months

@@ -66,7 +66,7 @@ function createdRolesIn(effect: Effect, { procedure, created = {} }: Situation):
 }
 
 /** The roles whose IDs bindings hold. */
-export function bindingRoles(bindings: readonly Binding[]): readonly string[] {
+function bindingRoles(bindings: readonly Binding[]): readonly string[] {
   return bindings.flatMap((binding) => {
     if ('role' in binding) return [binding.role]
     if ('list' in binding) return bindingRoles(binding.list)

@@ -83,7 +83,7 @@ export type Answer = (
 }
 
 /** The attribute of somebody who does not exist yet, `child.birthName`, whole or in parts. */
-export interface AnswerBecomes extends Parts {
+interface AnswerBecomes extends Parts {
   readonly becomes: string
 }
 
@@ -95,7 +95,7 @@ export interface Parts {
 }
 
 /** A reason to show a known value to the applicant before it is relied on. */
-export interface Doubt {
+interface Doubt {
   readonly because: 'stale' | 'conflicting'
   readonly when: Condition
   readonly reason: Bilingual

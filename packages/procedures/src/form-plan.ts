@@ -29,7 +29,7 @@ export function planOf(evaluation: Evaluation): FormPlan {
 }
 
 /** How an answer of the applicant is typed: as the form says, or by the attribute that an officer lets be asked. */
-export function answerOf({ from }: Field): Answer | undefined {
+function answerOf({ from }: Field): Answer | undefined {
   const asked = from.find((source) => 'applicant' in source)
   if (asked) return asked.applicant
   const held = from.find((source) => 'attribute' in source)

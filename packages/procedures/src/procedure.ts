@@ -78,7 +78,7 @@ export type RoleSource = RoleOrigin & {
   readonly by?: string
 }
 
-export type RoleOrigin =
+type RoleOrigin =
   /** Whoever logged in to open the case; `party` is the second one, who logs in to consent. */
   | { readonly login: 'applicant' | 'party' }
   /**
@@ -99,14 +99,14 @@ export type RoleOrigin =
   | { readonly effect: string; readonly as: string }
 
 /** A value beside the form. */
-export interface FactOf {
+interface FactOf {
   readonly from: readonly FieldSource[]
   /** One value for each subject in this role. */
   readonly each?: string
 }
 
 /** A rule of the law about the case: a minor founds no firm, a seller sells what is theirs. */
-export interface Requirement {
+interface Requirement {
   readonly id: string
   /** The field at which somebody can do something about it. */
   readonly field: string
@@ -118,7 +118,7 @@ export interface Requirement {
 }
 
 /** What is paid for the procedure. */
-export interface Fee {
+interface Fee {
   readonly title: Bilingual
   /** Whole đồng; a derivation's result where it depends on the case. */
   readonly amount: number | { readonly field: string }
@@ -126,7 +126,7 @@ export interface Fee {
 }
 
 /** Until when the law wants an answer. */
-export interface Deadline {
+interface Deadline {
   readonly amount: number
   readonly unit: 'working-days' | 'working-hours' | 'days'
   /** The same where something has to be verified. */

@@ -42,8 +42,10 @@ function placesOf(
   }
   const after = (paths: readonly string[]) =>
     1 + Math.max(0, ...paths.flatMap((path) => parents(path).map(({ level }) => level)))
-  const levels = sources.filter(isRoot).map((source) => {
+  const isLookedUp = sources.some(isRoot)
+  const levels = sources.map((source) => {
     if ('choice' in source) return after(source.choice)
+    // Whoever may be met on the way is looked up apart only when that is known.
     if ('reference' in source) return after([source.reference])
     return 'answer' in source ? 2 : 1
   })
@@ -60,10 +62,9 @@ function placesOf(
           level: place.level,
         }))
   })
-  const own =
-    levels.length === 0
-      ? []
-      : [{ role, root: role, references: [], through: [], level: Math.max(...levels) }]
+  const own = !isLookedUp
+    ? []
+    : [{ role, root: role, references: [], through: [], level: Math.max(...levels) }]
   const places = [...own, ...nested]
   known.set(role, places)
   return places

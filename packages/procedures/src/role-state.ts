@@ -18,7 +18,7 @@ export interface RoleState {
 }
 
 /** One subject in a role, and how it came there: `login`, a notice, a registry, `applicant`. */
-export interface Member {
+interface Member {
   readonly id: string
   readonly source: string
   /** The reference or notice item it was found by. */
@@ -58,7 +58,7 @@ export function roleState(name: string, context: RoleContext): RoleState {
 }
 
 /** The id of the field in which the applicant says who fills a role. */
-export function keyFieldOf({ procedure }: Pick<Situation, 'procedure'>, role: string): string {
+function keyFieldOf({ procedure }: Pick<Situation, 'procedure'>, role: string): string {
   const field = procedure.fields.find(({ from }) =>
     from.some((source) => 'key' in source && source.key === role),
   )
@@ -76,7 +76,9 @@ function fromSource(
   if (applies !== true) return applies === undefined ? 'pending' : []
   if ('login' in source) {
     const id = situation.logins[source.login]
-    return id === undefined ? 'pending' : [{ id, source: 'login', met: false }]
+    // A second party who need not be there may still log in.
+    if (id === undefined) return role.optional ? [] : 'pending'
+    return [{ id, source: 'login', met: false }]
   }
   if ('notice' in source) {
     const notice = situation.notices[source.notice]

@@ -105,18 +105,17 @@ it('asks the consent of the owner only where the child does not move in with an 
   ])
 })
 
-it('asks an unmarried mother who the father is, and registers that he acknowledges the child', () => {
-  const { spouse: _spouse, ...unmarried } = { ...world[ids.mother], marriageRecords: [] } as Record<
-    string,
-    unknown
-  >
+it('takes a father who is not the husband when he logs in, and registers that he acknowledges the child', () => {
+  const unmarried = { ...world[ids.mother], spouse: null, marriageRecords: [] }
   const country = { ...world, [ids.mother]: unmarried }
-  const open = lookedUp(country, { ...born(), answers: {} })
-  expect(inState(open, 'toAsk')).toContain('fatherId')
-  const named = saidAll(country, open, { fatherId: ids.father, ...answers })
-  const [birth] = effectsOf(named, dictionary)
+  const alone = lookedUp(country, { ...born(), answers: {} })
+  expect(formPlan(alone, dictionary).fields.map(({ key }) => key)).not.toContain('fatherId')
+  const logins = { applicant: ids.mother, party: ids.father }
+  const both = lookedUp(country, { ...born(), answers: {}, logins })
+  expect(inState(both, 'toAsk')).toEqual(Object.keys(answers))
+  const [birth] = effectsOf(saidAll(country, both, answers), dictionary)
   if (!birth) throw new Error('an effect')
-  expect(inputOf(named, dictionary, birth)).toMatchObject({
+  expect(inputOf(both, dictionary, birth)).toMatchObject({
     father: ids.father,
     acknowledgement: 'FATHER_ACKNOWLEDGES_CHILD',
   })

@@ -1,17 +1,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkProcedures, loadProcedures, proceduresFolder } from '../src/index.ts'
 import { declarations, dictionary, on, policy } from './known.ts'
-
-let folder: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'motlan-procedures-'))
-})
-
-afterAll(() => rm(folder, { recursive: true, force: true }))
 
 interface Broken {
   readonly file: string
@@ -202,9 +194,11 @@ async function broken(
   from: string,
   to: string,
 ): Promise<{ readonly found: readonly string[]; readonly text: string }> {
-  await cp(proceduresFolder, folder, { recursive: true })
+  const folder = await mkdtemp(join(tmpdir(), 'motlan-procedures-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await cp(join(proceduresFolder, 'notices.yaml'), join(folder, 'notices.yaml'))
   const path = join(folder, file)
-  const text = await readFile(path, 'utf8')
+  const text = await readFile(join(proceduresFolder, file), 'utf8')
   expect(text).toContain(from)
   const changed = text.replace(from, to)
   await writeFile(path, changed)

@@ -17,11 +17,7 @@ export type World = Readonly<Record<string, JsonObject>>
 const schema = buildSchema(schemaText)
 
 /** Answers a step as the gateway does: `null` for who is not known, and nothing that no agreement opens. */
-export function answered(
-  world: World,
-  { step, variables }: NextStep,
-  situation: Situation,
-): StepAnswer {
+function answered(world: World, { step, variables }: NextStep, situation: Situation): StepAnswer {
   const one = (id: unknown) => subjectIn(world, String(id))
   const many = (ids: unknown) => (Array.isArray(ids) ? ids.map(one) : [])
   const { data, errors } = graphqlSync({

@@ -2,6 +2,7 @@ import { caseCommands } from './case/commands.ts'
 import type { ListedCommand } from './command.ts'
 import { ledgerCommands } from './ledger/commands.ts'
 import { policyCommands } from './policy/commands.ts'
+import { procedureCommands } from './procedure/commands.ts'
 
 /** Every command, loaded when it is run: `motlan token` need not wait for what `motlan start` is made of. */
 export const commands: readonly ListedCommand[] = [
@@ -61,6 +62,7 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./commands/demo.ts')).demoBirth,
   },
   ...policyCommands,
+  ...procedureCommands,
   ...ledgerCommands,
   ...caseCommands,
 ]
