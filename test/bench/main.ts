@@ -7,6 +7,8 @@ const benches: Readonly<
   seed: () => import('./seed.ts'),
   growth: () => import('./growth.ts'),
   ledger: () => import('./ledger.ts'),
+  procedure: () => import('./procedure.ts'),
+  events: () => import('./events.ts'),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -8,7 +8,7 @@ export interface SeenCase {
   readonly form: SeenForm
 }
 
-export interface SeenForm {
+interface SeenForm {
   readonly ready: boolean
   readonly counts: Readonly<Record<string, number>>
   readonly problems: readonly { readonly field: string; readonly rule: string }[]

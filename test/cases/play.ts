@@ -11,7 +11,7 @@ export interface Story {
   readonly answers: Readonly<Record<string, unknown>>
 }
 
-export interface Notice {
+interface Notice {
   readonly notice: string
   readonly number: string
   readonly about?: string
@@ -44,6 +44,7 @@ export async function play(
   // A list about somebody is found by itself; what is told of one event is named by its number.
   const numbers = notices.flatMap(({ number, about }) => (about === undefined ? [number] : []))
   let seen = await client.open(token, { procedure, notices: numbers, idempotencyKey })
+  if (seen.status !== 'DRAFT') return { seen, asked: [] }
   if (party !== undefined) {
     await client.consent(await tokens.citizen(party), seen.id)
     seen = await client.see(token, seen.id)

@@ -6,7 +6,7 @@ import { suitableForProperty } from './suitable-owners.ts'
 /** Finds people who can file a case: at most so many, and nobody twice. */
 export type Suitable = (search: Search) => Promise<readonly Story[]>
 
-export interface Search {
+interface Search {
   readonly sql: Sql
   readonly count: number
   /** The day in Việt Nam. */

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@motlan/kernel'
 
 /** Days on which offices are closed though they are no Saturday or Sunday, both ends included. */
-export interface DaysOff {
+interface DaysOff {
   readonly from: string
   readonly until: string
   readonly title: Bilingual

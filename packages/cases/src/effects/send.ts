@@ -12,7 +12,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly taken: TakenEffect; readonly error: Failure }
 
 /** Why a declaration did not go through, without the values it carried. */
-export interface Failure extends JsonObject {
+interface Failure extends JsonObject {
   readonly code: string
   readonly message: string
 }

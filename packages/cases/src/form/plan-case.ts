@@ -17,7 +17,7 @@ export async function planCase(file: CaseFile, desk: Desk): Promise<PlannedCase>
 }
 
 /** The form of a case of which everything has been looked up; a value confirmed counts while it stays the same. */
-export function planOf(
+function planOf(
   { confirmations }: Pick<CaseFile, 'confirmations'>,
   situation: Situation,
   { dictionary }: Pick<Desk, 'dictionary'>,

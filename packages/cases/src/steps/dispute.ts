@@ -75,7 +75,7 @@ export async function dispute(
 }
 
 /** By when the citizen and the registry are told, and by when the registry has answered. */
-export function clockOf(
+function clockOf(
   { channel }: Pick<CaseFile, 'channel'>,
   registry: string,
   at: Date,
