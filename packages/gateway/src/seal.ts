@@ -1,3 +1,4 @@
+import type { Fact, Facts } from '@motlan/policy'
 import type { DecidedAsk } from './decide.ts'
 import type { PolicyInForce } from './policy-in-force.ts'
 
@@ -22,11 +23,20 @@ export function isSealed(
       .map(({ id }) => id),
   )
   if (delayed.size === 0) return false
-  return ['self', ...relations].some((relation) =>
-    [...policy.decide({ ...ask, relation }).permitted.values()].some(({ legalBasis }) =>
-      delayed.has(legalBasis),
+  return extremes(policy).some((facts) =>
+    ['self', ...relations].some((relation) =>
+      [...policy.decide({ ...ask, relation, facts }).permitted.values()].some(({ legalBasis }) =>
+        delayed.has(legalBasis),
+      ),
     ),
   )
+}
+
+/** Outcomes between which a grant holds if it ever does: whether it is sealed must not hang on what is true of anybody. */
+function extremes({ factCatalog }: PolicyInForce): readonly Facts[] {
+  const outcomes = (of: (fact: Fact) => boolean): Facts =>
+    Object.fromEntries([...factCatalog].map(([id, fact]) => [id, of(fact)]))
+  return [{}, outcomes(() => true), outcomes(({ tier }) => tier === 'request')]
 }
 
 /** Until when it stays sealed. */

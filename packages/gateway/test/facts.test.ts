@@ -1,7 +1,7 @@
-import type { Facts } from '@motlan/policy'
+import { compilePolicy, type Facts } from '@motlan/policy'
 import { describe, expect, test } from 'vitest'
 import type { FactSource } from '../src/facts.ts'
-import { conditions, factsAbout } from './fixture/conditions.ts'
+import { conditions, factsAbout, source } from './fixture/conditions.ts'
 import { an, binh, chi, garden, house, nobody } from './fixture/country.ts'
 import { openDesk } from './fixture/desk.ts'
 
@@ -195,4 +195,34 @@ test('a strict look-up is refused as a whole, whoever of those it names is conce
     lookUps.flatMap(({ about: asked = [] }) => asked.map(({ subjectId }) => subjectId)).sort(),
   ).toEqual([an, binh, chi].sort())
   expect(lookUps.every((each) => each.refused === 'LOOKUP_REFUSED')).toBe(true)
+})
+
+test('what stands on the article that allows a delay is sealed whether its conditions hold or not', async () => {
+  const [basis] = conditions.legalBases.values()
+  if (!basis) throw new TypeError('there is one law')
+  const delayed = { ...basis, law: '91/2025/QH15', article: '19.1.b' }
+  const { catalog, agreements, ...more } = source
+  const only = agreements.map((each) => ({
+    ...each,
+    grants: each.grants.filter(({ require }) => require?.includes('open-case')),
+  }))
+  const decidedBy = compilePolicy({
+    ...more,
+    agreements: only,
+    catalog: { ...catalog, legalBases: [delayed] },
+  })
+  const { ask, lookUps } = await deskOver(
+    { [an]: { 'open-case': true, hidden: false } },
+    { decidedBy },
+  )
+  for (const id of [an, binh]) await ask(...about('residences { commune }', id))
+  expect(
+    lookUps.map(({ disclosures, sealedUntil }) => [
+      disclosures.length > 0,
+      sealedUntil !== undefined,
+    ]),
+  ).toEqual([
+    [true, true],
+    [false, true],
+  ])
 })
