@@ -33,20 +33,30 @@ describe.each(registryNames)('%s has the shape of every registry', (name) => {
     const files = readdirSync(new URL('src/', folder)).filter((file) => file.endsWith('.ts'))
     expect(files.sort()).toEqual([
       'database.ts',
+      'declarations.ts',
       'definition.ts',
       'index.ts',
       'schema.ts',
       'seed.ts',
       'server.ts',
     ])
-    for (const part of ['migrations', 'schema.graphql', 'README.md', 'package.json', 'test']) {
+    for (const part of [
+      'migrations',
+      'schema.graphql',
+      'declarations.graphql',
+      'README.md',
+      'package.json',
+      'test',
+    ]) {
       expect(existsSync(new URL(part, folder)), part).toBe(true)
     }
   })
 
-  test('folders only for the parts of a definition, of row types and of seed rows', () => {
+  test('folders only for the parts of a definition, of declarations, of row types and of seed rows', () => {
     const inside = readdirSync(new URL('src/', folder)).filter((file) => !file.endsWith('.ts'))
-    expect(['definition', 'database', 'seed']).toEqual(expect.arrayContaining(inside))
+    expect(['definition', 'declarations', 'database', 'seed']).toEqual(
+      expect.arrayContaining(inside),
+    )
   })
 })
 

@@ -1,8 +1,8 @@
 import { createRegistry, type RegistryDatabase, type Subgraph } from '@motlan/registry-kit'
 import type { Database } from './database.ts'
+import { earnsBelowLimit } from './declarations/dependant-limit.ts'
 import { declarations } from './declarations.ts'
 import { finance } from './definition.ts'
-import { earnsBelowLimit } from './dependant-limit.ts'
 
 /** The finance registry as a gateway meets it: no way in of its own, only facts about subjects found elsewhere. */
 export function financeSubgraph(

@@ -1,6 +1,6 @@
 import { createRegistry, type RegistryDatabase, type Subgraph } from '@motlan/registry-kit'
-import { completedYears } from './completed-years.ts'
 import type { Database } from './database.ts'
+import { completedYears } from './declarations/completed-years.ts'
 import { declarations } from './declarations.ts'
 import { population } from './definition.ts'
 

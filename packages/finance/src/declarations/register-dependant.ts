@@ -1,6 +1,6 @@
 import { misfits, refuses } from '@motlan/registry-kit'
-import { earnsBelowLimit } from '../dependant-limit.ts'
 import { type At, declare } from './declare.ts'
+import { earnsBelowLimit } from './dependant-limit.ts'
 
 /** A taxpayer claims a dependant: one taxpayer for each dependant and month. */
 export const registerDependant = declare({

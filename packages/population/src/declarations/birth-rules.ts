@@ -1,7 +1,7 @@
 import { misfits, refuses } from '@motlan/registry-kit'
 import { daysBetween } from '@motlan/registry-kit/country'
-import { completedYears } from '../completed-years.ts'
 import { type CitizenRow, knownCitizen, livingCitizen } from './citizen-row.ts'
+import { completedYears } from './completed-years.ts'
 import type { At } from './declare.ts'
 import { headNamed } from './household.ts'
 

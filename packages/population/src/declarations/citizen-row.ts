@@ -1,7 +1,7 @@
 import { refuses } from '@motlan/registry-kit'
 import type { Selectable } from 'kysely'
-import { completedYears } from '../completed-years.ts'
 import type { Database } from '../database.ts'
+import { completedYears } from './completed-years.ts'
 import type { At } from './declare.ts'
 
 /** A citizen as the tables have it. */

@@ -1,7 +1,7 @@
 import { misfits, refuses } from '@motlan/registry-kit'
-import { completedYears } from '../completed-years.ts'
 import { bookEntry } from './book-entry.ts'
 import { type CitizenRow, livingCitizen } from './citizen-row.ts'
+import { completedYears } from './completed-years.ts'
 import { type At, declare } from './declare.ts'
 import { areCloseKin } from './kinship.ts'
 
