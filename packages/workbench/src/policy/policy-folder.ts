@@ -1,6 +1,8 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { agreementsFolder, loadAgreements } from '@motlan/agreements'
 import { oneSource, registries } from '@motlan/catalogue'
+import { Refusal } from '@motlan/kernel'
 import { type CompiledPolicy, compilePolicy } from '@motlan/policy'
 import type { Io } from '../io.ts'
 
@@ -14,9 +16,15 @@ export const folderArgs = {
   json: { type: 'boolean', description: 'as JSON' },
 } as const
 
-/** Where the agreements are: meant from where the person stands. */
+/** Where the agreements are: meant from where the person stands. A folder that can hold none is refused by its name. */
 export function folderOf(given: string | undefined, io: Io): string {
-  return given === undefined ? agreementsFolder : resolve(io.cwd, given)
+  if (given === undefined) return agreementsFolder
+  const folder = resolve(io.cwd, given)
+  if (existsSync(join(folder, 'catalog'))) return folder
+  throw new Refusal('AGREEMENT_INVALID', given, {
+    reason: 'there is no folder with agreements here',
+    fix: 'name a folder that holds agreements/, guardrails/ and catalog/',
+  })
 }
 
 /** The attributes of the five registries. */

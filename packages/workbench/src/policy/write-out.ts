@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Refusal } from '@motlan/kernel'
 import type { Io } from '../io.ts'
 
-/** Writes a file meant from where the person stands, with the folders it lies in; where that cannot be done, in words. */
+/** Writes a file meant from where the person stands, with the folder it lies in; where that cannot be done, it is told in words. */
 export function writeOut(file: string, text: string, io: Io): void {
   const place = resolve(io.cwd, file)
   try {
-    mkdirSync(dirname(place), { recursive: true })
+    // One folder, not all above it: where none can be made at all, Node would try for ever.
+    if (!existsSync(dirname(place))) mkdirSync(dirname(place))
     writeFileSync(place, text)
   } catch (cause) {
     const reason =

@@ -70,7 +70,9 @@ test('bytes that are no text, and a folder with nothing in it, are refused and s
     expect.stringContaining(`AGREEMENT_INVALID ${file}: the file is not UTF-8`),
   ])
   expect(readFileSync(join(copy.folder, file))).toEqual(latin)
-  expect((await policy('fmt', '--folder', 'nowhere')).err).toContain('nothing to format')
+  expect((await policy('fmt', '--folder', 'nowhere')).err).toContain(
+    'AGREEMENT_INVALID nowhere: there is no folder with agreements here',
+  )
 })
 
 test('a grant made wider is over-broad, and the patch makes it what it was', async () => {

@@ -24,12 +24,6 @@ export const fmt = command({
   run: async ({ folder, json, check }, io) => {
     const root = folderOf(folder, io)
     const files = parts.flatMap((part) => filesIn(root, part))
-    if (files.length === 0) {
-      throw new Refusal('AGREEMENT_INVALID', folder ?? root, {
-        reason: 'there is nothing to format',
-        fix: 'name a folder with agreements, guardrails and catalog',
-      })
-    }
     // Everything is read before anything is written.
     const changed = files.flatMap((file) => {
       const source = textOf(root, file)
