@@ -84,7 +84,11 @@ async function roleThatWrites(
     'select current_database() as database, rolcreaterole or rolsuper as makes from pg_roles where rolname = current_user',
   )
   const [found] = rows
-  if (!registrarUrl && (!found?.makes || !registrarPassword)) return ownerUrl
+  if (!registrarUrl && (!found?.makes || !registrarPassword)) {
+    // Of what is declared, look-ups may read what changed, whoever writes it down.
+    await grantToRegistrar(ownerUrl, decodeURIComponent(new URL(ownerUrl).username), app)
+    return ownerUrl
+  }
   const url = new URL(registrarUrl ?? ownerUrl)
   const name = registrarUrl ? decodeURIComponent(url.username) : `${found?.database}_registrar`
   const password = registrarUrl ? decodeURIComponent(url.password) : (registrarPassword?.() ?? '')

@@ -44,6 +44,8 @@ export function openEvents({
   return events
 }
 
+/** A code of PostgreSQL where there is one. */
 function nameOf(cause: unknown): string {
-  return cause instanceof Error ? cause.name : 'unknown'
+  if (!(cause instanceof Error)) return 'unknown'
+  return 'code' in cause ? `${cause.name} ${String(cause.code)}` : cause.name
 }

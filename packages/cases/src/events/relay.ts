@@ -14,8 +14,8 @@ export interface RelayParts {
   readonly rights: () => Rights
 }
 
-/** Changes taken at a time: a transaction of some milliseconds. */
-const batch = 500
+/** Changes taken at a time: a transaction of some milliseconds, and no more facts to look up at once than a registry likes. */
+const batch = 200
 
 /**
  * Copies the next changes of one registry to the exchange, and makes a signal of each for every subscriber who waits
