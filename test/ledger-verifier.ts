@@ -44,7 +44,9 @@ export function complaintsAbout(exported: readonly string[], keys: readonly stri
         else announced = { position: size, key: entry.key }
       }
       parts = Buffer.from(String(entry.parts ?? ''), 'base64')
-      const named = [entry.who, entry.withheld, entry.decided].filter((each) => typeof each === 'string')
+      const named = [entry.who, entry.withheld, entry.decided].filter(
+        (each) => typeof each === 'string',
+      )
       demand(
         named.every((each) => clauses.has(each)),
         'a clause is missing',

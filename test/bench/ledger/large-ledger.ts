@@ -7,17 +7,18 @@ import { pipeline } from 'node:stream/promises'
 import { exportLedger, ledgerStats, openLedger, openTrace, verifyExport } from '@motlan/ledger'
 import type { BenchCluster, BenchLedger } from './exchange.ts'
 import { citizenId, groupOf, madeUpLookUp } from './made-up-look-up.ts'
+import { moreParts } from './more-parts.ts'
 
-/** How large the ledger becomes: written by the real writer, one row and one leaf as good as the other. */
+/** How large the ledger becomes. */
 export interface LargeLedger {
-  /** Operations of one person each, first: what is verified. */
+  /** Operations of one person each, by the writer: what is verified. */
   readonly operations: number
-  /** Parts in the end: what traces are read from. The rest comes a hundred people at a time. */
+  /** Parts in the end: what traces are read from. The rest is made by PostgreSQL, a hundred people at a time. */
   readonly parts: number
   readonly traces: number
 }
 
-/** People, and how many of them stand in every hundredth operation. */
+/** People, and how many of them are asked about again and again. */
 const people = 200_000
 const busy = 100
 
@@ -32,14 +33,15 @@ export async function largeLedger(
   { operations, parts, traces }: LargeLedger,
 ) {
   const ledger = await cluster.ledger()
-  const first = await filled(ledger, operations, 1)
-  const small = await tracesOf(ledger, traces)
-  const verified = await verifiedExport(ledger)
-  const second = await filled(ledger, Math.ceil((parts - operations) / 100), 100)
-  const large = await tracesOf(ledger, traces)
+  const written = await filled(ledger, operations)
+  const small = told('trace', await tracesOf(ledger, traces))
+  const verified = told('verify', await verifiedExport(ledger))
+  const added = await moreParts(ledger, Math.max(0, parts - operations))
+  const large = told('trace', await tracesOf(ledger, traces))
   const { tables, bytes, bytesPerDisclosure, ...stats } = await ledgerStats(ledger.connection)
   return {
-    written: { onePersonEach: first, hundredPeopleEach: second },
+    written,
+    addedByPostgreSQL: added,
     verify: verified,
     trace: [
       { entries: operations, ...small },
@@ -66,35 +68,33 @@ export async function largeLedger(
   }
 }
 
-async function filled({ connection, keys }: BenchLedger, operations: number, width: number) {
-  if (operations <= 0) return { operations: 0, seconds: 0 }
+function told<Found>(what: string, found: Found): Found {
+  console.log(`${what}: ${JSON.stringify(found)}`)
+  return found
+}
+
+async function filled({ connection, keys }: BenchLedger, operations: number) {
   const ledger = openLedger({ connection, keys, limits: { waiting: 1_000_000 } })
   const start = performance.now()
   let turn = 0
   const write = async (): Promise<void> => {
     for (let own = turn++; own < operations; own = turn++) {
-      const groups = Array.from({ length: width }, (_, each) =>
-        groupOf(personIn(own * width + each), attributes),
-      )
       // Spread over thirty days, in the order of time, as entries come.
       const at = new Date(Date.now() - 30 * day * (1 - own / operations))
-      await ledger.append(madeUpLookUp(groups, at))
+      await ledger.append(madeUpLookUp([groupOf(personIn(own), attributes)], at))
       if (own > 0 && own % Math.ceil(operations / 10) === 0) {
-        console.log(`${own} of ${operations} operations of ${width}`)
+        console.log(`${own} of ${operations} operations`)
       }
     }
   }
-  await Promise.all(Array.from({ length: width === 1 ? 2_000 : 50 }, write))
+  await Promise.all(Array.from({ length: 2_000 }, write))
   await ledger.close()
   const seconds = Number(((performance.now() - start) / 1000).toFixed(1))
-  return { operations, width, seconds, disclosuresPerSecond: rate(operations * width, seconds) }
+  const disclosuresPerSecond = Math.round((operations * attributes) / seconds)
+  return { operations, seconds, disclosuresPerSecond }
 }
 
-function rate(entries: number, seconds: number): number {
-  return Math.round((entries * attributes) / seconds)
-}
-
-/** Everybody in turn, in an order that is none; every hundredth is one of the busy ones. */
+/** Everybody in turn, in an order that is none; every hundredth look-up is about one of the busy ones. */
 function personIn(turn: number): number {
   return turn % 100 === 0 ? (turn / 100) % busy : busy + ((turn * 7_919) % (people - busy))
 }
