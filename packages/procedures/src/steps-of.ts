@@ -1,6 +1,7 @@
 import { type Subject, subjectKeys, subjectScalars } from '@motlan/kernel'
 import { type Asking, askingsOf } from './askings.ts'
 import type { Dictionary } from './dictionary.ts'
+import { keptFor } from './kept.ts'
 import type { Procedure } from './procedure.ts'
 import { isRoot, type RolePlace, rolePlaces } from './role-place.ts'
 import type { Step, StepAttribute, StepRoot } from './situation.ts'
@@ -9,7 +10,24 @@ import type { Step, StepAttribute, StepRoot } from './situation.ts'
  * The look-ups of a procedure, derived from its fields: one federated operation for each agency and for each time that
  * something has to be answered before it is known whom to ask about. References are followed inside the operation.
  */
-export function stepsOf(procedure: Procedure, dictionary: Dictionary): readonly Step[] {
+export const stepsOf: (procedure: Procedure, dictionary: Dictionary) => readonly Step[] =
+  keptFor(compileSteps)
+
+function compileSteps(procedure: Procedure, dictionary: Dictionary): readonly Step[] {
+  const known = kept.get(procedure)
+  if (known?.dictionary === dictionary) return known.steps
+  const steps = derivedSteps(procedure, dictionary)
+  kept.set(procedure, { dictionary, steps })
+  return steps
+}
+
+// A case asks for them at every turn, and they are always the same.
+const kept = new WeakMap<
+  Procedure,
+  { readonly dictionary: Dictionary; readonly steps: readonly Step[] }
+>()
+
+function derivedSteps(procedure: Procedure, dictionary: Dictionary): readonly Step[] {
   const places = rolePlaces(procedure)
   const askings = askingsOf(procedure, dictionary.vocabulary)
   const levels = [...new Set([...places.values()].flat().map(({ level }) => level))].sort()

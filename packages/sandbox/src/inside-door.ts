@@ -24,14 +24,25 @@ export interface InsideDoor {
   readonly ask: (question: InsideQuestion) => Promise<AnswerBody>
 }
 
-/** Seconds a token counts: it is used at once. */
+/** Seconds a token counts, and for how many of them it is used. */
 const lifetime = 60
+const used = 30
 
 /** INVARIANT: whoever comes through it is decided and recorded like anybody else. */
 export function insideDoor(clock: () => Date): InsideDoor {
   const { privateKey } = generateKeyPairSync('ed25519')
   const { issuer, keys, issueToken } = sandboxIssuer(privateKey, clock, 'motlan-inside')
   let gateway: Pick<Gateway, 'handle'> | undefined
+  const tokens = new Map<string, { readonly token: Promise<string>; readonly until: number }>()
+  const tokenOf = (agency: string, officer: string) => {
+    const now = clock().getTime() / 1000
+    const name = `${agency} ${officer}`
+    const known = tokens.get(name)
+    if (known && now < known.until) return known.token
+    const token = issueToken({ agency, officer, lifetime })
+    tokens.set(name, { token, until: now + used })
+    return token
+  }
   return {
     issuer: { issuer, keys },
     open: (opened) => {
@@ -39,7 +50,7 @@ export function insideDoor(clock: () => Date): InsideDoor {
     },
     async ask({ agency, officer, procedure, purpose, caseId, query, variables }) {
       if (!gateway) throw new Refusal('INTERNAL', 'gateway', { reason: 'it is not open yet' })
-      const token = await issueToken({ agency, officer, lifetime })
+      const token = await tokenOf(agency, officer)
       const { body } = await gateway.handle({
         query,
         variables,

@@ -1,5 +1,6 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
-import type { CaseFile, CaseStatus } from '../case-file.ts'
+import type { Situation } from '@motlan/procedures'
+import type { CaseFile, CaseStatus, Correction } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { type CaseBearer, demandBearer, type Seer, seerOf } from '../sight.ts'
 import { confirm } from '../steps/confirm.ts'
@@ -8,11 +9,12 @@ import { declare } from '../steps/declare.ts'
 import { dispute } from '../steps/dispute.ts'
 import { openCase } from '../steps/open-case.ts'
 import { receiveNotice } from '../steps/receive-notice.ts'
+import { correctionsFor, settleCorrection } from '../steps/settle-correction.ts'
 import { submit } from '../steps/submit.ts'
 import { withdraw } from '../steps/withdraw.ts'
 import { readCase } from '../store/read-case.ts'
 import { readMyCases } from '../store/read-my-cases.ts'
-import { caseView } from './case-view.ts'
+import { caseView, correctionView } from './case-view.ts'
 import {
   answersIn,
   caseArg,
@@ -39,14 +41,14 @@ type CaseResolver = (
   context: { readonly bearer: CaseBearer | undefined },
 ) => unknown
 
-/** A step that somebody takes in a case that they see. */
-type Step = (file: CaseFile, args: JsonObject, seer: Seer) => Promise<void>
+/** A step that somebody takes in a case that they see; it may hand on what it has looked up. */
+type Step = (file: CaseFile, args: JsonObject, seer: Seer) => Promise<Situation | undefined>
 
 /** Cases as a part of the public schema. */
 export function caseCompanion(desk: Desk): CaseCompanion {
-  const shown = async (caseId: string, bearer: CaseBearer) => {
+  const shown = async (caseId: string, bearer: CaseBearer, known?: Situation) => {
     const { file, ...seer } = seerOf(bearer, await readCase(desk.db, caseId))
-    return caseView(file, seer, desk)
+    return caseView(file, seer, desk, known)
   }
   const step =
     (take: Step): CaseResolver =>
@@ -57,8 +59,7 @@ export function caseCompanion(desk: Desk): CaseCompanion {
       if (file.version !== versionArg(args)) {
         throw new Refusal('CASE_CHANGED', 'version', { details: { version: file.version } })
       }
-      await take(file, args, seer)
-      return shown(caseId, bearer)
+      return shown(caseId, bearer, await take(file, args, seer))
     }
   return {
     sdl: casesSdl,
@@ -75,29 +76,41 @@ export function caseCompanion(desk: Desk): CaseCompanion {
           })
           return Promise.all(ids.map((caseId) => shown(caseId, bearer)))
         },
+        corrections: async (_, args, context) => {
+          // The schema lets nothing else through.
+          const state = textIn(args, 'state') as Correction['state']
+          const page = { state, first: pageSize(args) }
+          const asked = await correctionsFor(demandBearer(context.bearer), page, desk)
+          return asked.map(correctionView)
+        },
       },
       Mutation: {
+        settleCorrection: async (_, args, context) => {
+          const settlement = {
+            id: textIn(args, 'id'),
+            corrected: args.corrected === true,
+            outcome: textIn(args, 'outcome'),
+          }
+          const bearer = demandBearer(context.bearer)
+          return correctionView(await settleCorrection(settlement, bearer, desk))
+        },
         openCase: async (_, args, context) => {
           const bearer = demandBearer(context.bearer)
           return shown(await openCase(openingIn(args), bearer, desk), bearer)
         },
         declare: step((file, args, seer) => declare(file, answersIn(args), seer, desk)),
         confirm: step((file, args, seer) => confirm(file, textsIn(args, 'fields'), seer, desk)),
-        dispute: step((file, args, seer) =>
-          dispute(
-            file,
-            { field: textIn(args, 'field'), reason: textIn(args, 'reason') },
-            seer,
-            desk,
-          ),
-        ),
+        dispute: step((file, args, seer) => {
+          const told = { field: textIn(args, 'field'), reason: textIn(args, 'reason') }
+          return dispute(file, told, seer, desk).then(nothing)
+        }),
         submit: submission(
           desk,
           shown,
-          step((file, _, seer) => submit(file, seer, desk)),
+          step((file, _, seer) => submit(file, seer, desk).then(nothing)),
         ),
         withdraw: step((file, args, seer) =>
-          withdraw(file, maybeTextIn(args, 'reason'), seer, desk),
+          withdraw(file, maybeTextIn(args, 'reason'), seer, desk).then(nothing),
         ),
         consentToCase: async (_, args, context) => {
           const bearer = demandBearer(context.bearer)
@@ -138,6 +151,9 @@ function submission(
     return isRepeated ? shown(caseId, bearer) : submitted(source, args, context)
   }
 }
+
+/** A step after which everything is looked up anew. */
+const nothing = () => undefined
 
 function pageSize({ first }: JsonObject): number {
   if (typeof first === 'number' && first >= 1 && first <= 100) return first

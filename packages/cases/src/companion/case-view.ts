@@ -1,4 +1,5 @@
-import type { CaseFile } from '../case-file.ts'
+import type { Situation } from '@motlan/procedures'
+import type { CaseFile, Correction } from '../case-file.ts'
 import { dueBy } from '../clock/due-by.ts'
 import type { Desk } from '../desk.ts'
 import { procedureOf } from '../form/look-up.ts'
@@ -8,7 +9,13 @@ import { readHistory } from '../store/read-history.ts'
 import { formView } from './form-view.ts'
 
 /** A case as GraphQL shows it; what has to be looked up is looked up where it is asked for. */
-export function caseView(file: CaseFile, { actor }: Seer, desk: Desk) {
+export function caseView(
+  file: CaseFile,
+  { actor }: Seer,
+  desk: Desk,
+  /** What has just been looked up for it. */
+  known?: Situation,
+) {
   const procedure = procedureOf(file, desk.procedures)
   return {
     id: file.caseId,
@@ -23,16 +30,21 @@ export function caseView(file: CaseFile, { actor }: Seer, desk: Desk) {
     closedAt: text(file.closedAt),
     dueBy: text(file.submittedAt && dueBy(procedure, file.submittedAt)),
     subjects: file.subjects,
-    corrections: file.corrections.map(({ correctionId, ...correction }) => ({
-      ...correction,
-      id: correctionId,
-      raisedAt: text(correction.raisedAt),
-      notifyBy: text(correction.notifyBy),
-      correctBy: text(correction.correctBy),
-    })),
-    form: () => formView(file, actor, desk),
+    corrections: file.corrections.map(correctionView),
+    form: () => formView(file, actor, desk, known),
     history: () => historyView(file, desk),
     effects: () => effectsView(file, desk),
+  }
+}
+
+/** A request for correction as GraphQL shows it. */
+export function correctionView<Told extends Correction>({ correctionId, ...correction }: Told) {
+  return {
+    ...correction,
+    id: correctionId,
+    raisedAt: text(correction.raisedAt),
+    notifyBy: text(correction.notifyBy),
+    correctBy: text(correction.correctBy),
   }
 }
 

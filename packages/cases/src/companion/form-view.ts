@@ -1,13 +1,18 @@
 import { type Subject, subjectScalars } from '@motlan/kernel'
-import type { Answer, FormPlan, PlannedField, Procedure } from '@motlan/procedures'
+import type { Answer, FormPlan, PlannedField, Procedure, Situation } from '@motlan/procedures'
 import type { CaseFile } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { planCase } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
 
 /** The form of a case as GraphQL shows it to somebody. */
-export async function formView(file: CaseFile, actor: Seer['actor'], desk: Desk) {
-  const { plan, situation } = await planCase(file, desk)
+export async function formView(
+  file: CaseFile,
+  actor: Seer['actor'],
+  desk: Desk,
+  known: Situation | undefined,
+) {
+  const { plan, situation } = await planCase(file, desk, known)
   const hides = actor === 'APPLICANT' && isBarred(plan)
   return {
     ...plan,

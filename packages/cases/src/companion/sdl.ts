@@ -16,6 +16,8 @@ extend type Query {
     "Mã hồ sơ cuối trang trước — The last case of the page before"
     after: ID
   ): [Case!]!
+  "Yêu cầu chỉnh sửa gửi các cơ sở dữ liệu do cơ quan tôi quản lý, gấp nhất trước — What the registries of my agency are asked to set right, the most urgent first"
+  corrections(state: CorrectionState = OPEN, first: Int = 50): [AskedCorrection!]!
 }
 
 extend type Mutation {
@@ -37,6 +39,8 @@ extend type Mutation {
     "Chỉ cán bộ khai, khi bên thứ hai có mặt tại quầy — Named by an officer, where the second party stands at the counter"
     party: ID
   ): CaseConsent!
+  "Cơ quan quản lý cơ sở dữ liệu trả lời yêu cầu chỉnh sửa — The registry has set its record right, or says why it stands"
+  settleCorrection(id: ID!, corrected: Boolean!, outcome: String!): AskedCorrection!
   "Cơ sở y tế và cơ quan khác gửi thông báo điện tử — A hospital or another body sends an electronic notice"
   sendNotice(input: NoticeInput!): NoticeReceipt!
 }
@@ -259,6 +263,31 @@ type CaseCorrection {
   notifyBy: DateTime!
   "Hạn chỉnh sửa của cơ sở dữ liệu — Set right by then"
   correctBy: DateTime!
-  state: String!
+  state: CorrectionState!
+  outcome: String
+}
+
+enum CorrectionState {
+  OPEN
+  "Đã chỉnh sửa — Set right"
+  CORRECTED
+  "Giữ nguyên, có lý do — Stands, with a reason"
+  UPHELD
+}
+
+"Yêu cầu chỉnh sửa, như cơ quan quản lý thấy — A request for correction as the registry sees it"
+type AskedCorrection {
+  id: ID!
+  attribute: String!
+  registry: String!
+  subject: String
+  subjectId: ID
+  claimed: String
+  found: String
+  raisedAt: DateTime!
+  notifyBy: DateTime!
+  correctBy: DateTime!
+  state: CorrectionState!
+  outcome: String
 }
 `

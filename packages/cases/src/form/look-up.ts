@@ -38,8 +38,17 @@ export function procedureOf(
   { procedure, province }: Pick<CaseFile, 'procedure' | 'province'>,
   procedures: readonly Procedure[],
 ): Procedure {
-  return variantOf(procedures, procedure, province === null ? {} : { province })
+  const known = forms.get(procedures) ?? new Map<string, Procedure>()
+  forms.set(procedures, known)
+  const name = `${procedure} ${province}`
+  const form =
+    known.get(name) ?? variantOf(procedures, procedure, province === null ? {} : { province })
+  known.set(name, form)
+  return form
 }
+
+// What is worked out of a form once is kept beside it, so a form has to stay the same object.
+const forms = new WeakMap<readonly Procedure[], Map<string, Procedure>>()
 
 /** Asks the registries, one federated operation after the other, until nothing more can be asked. */
 export async function lookUp(file: CaseFile, known: Situation, desk: Asking): Promise<Situation> {

@@ -10,9 +10,14 @@ export interface PlannedCase {
   readonly plan: FormPlan
 }
 
-/** Looks up what a case needs, and plans its form. */
-export async function planCase(file: CaseFile, desk: Desk): Promise<PlannedCase> {
-  const situation = await lookUp(file, situationOf(file, desk), desk)
+/** Looks up what a case needs, or takes what has just been looked up for it, and plans its form. */
+export async function planCase(
+  file: CaseFile,
+  desk: Desk,
+  known?: Situation,
+): Promise<PlannedCase> {
+  const answers = known?.answers ?? {}
+  const situation = await lookUp(file, { ...situationOf(file, desk), answers }, desk)
   return planOf(file, situation, desk)
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '@motlan/kernel'
-import type { FormPlan, PlannedField } from '@motlan/procedures'
+import type { FormPlan, PlannedField, Situation } from '@motlan/procedures'
 import type { CaseFile } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { planCase, seen } from '../form/plan-case.ts'
@@ -17,9 +17,9 @@ export async function confirm(
   fields: readonly string[],
   seer: Seer,
   desk: Desk,
-): Promise<void> {
+): Promise<Situation> {
   movedBy('confirmed', file.status)
-  const { plan } = await planCase(file, desk)
+  const { plan, situation } = await planCase(file, desk)
   const chosen = fields.map((key) => shown(plan, key))
   const suggested = chosen.filter(({ state }) => state !== 'toConfirm')
   if (suggested.length > 0) {
@@ -44,6 +44,7 @@ export async function confirm(
     }
     await advance(trx, locked, { event: 'confirmed', at, ...seer })
   })
+  return situation
 }
 
 function shown({ fields }: FormPlan, key: string): PlannedField {

@@ -22,7 +22,7 @@ export async function declare(
   answers: readonly Answer[],
   { actor, officer }: Seer,
   desk: Desk,
-): Promise<void> {
+): Promise<Situation> {
   movedBy('declared', file.status)
   const { situation, values } = await validated(file, answers, desk)
   const at = desk.clock()
@@ -38,6 +38,7 @@ export async function declare(
     await renameSubjects(trx, file.caseId, subjectsOf(situation, desk.dictionary))
     await advance(trx, locked, { event: 'declared', at, actor, officer })
   })
+  return situation
 }
 
 /** Each answer is held against what is known with the answers before it: a choice decides whom the next one is about. */

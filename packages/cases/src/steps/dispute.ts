@@ -1,8 +1,9 @@
 import { Refusal } from '@motlan/kernel'
 import type { PlannedField } from '@motlan/procedures'
-import type { CaseFile } from '../case-file.ts'
+import type { CaseFile, CaseSubject } from '../case-file.ts'
 import { afterWorkingDays, afterWorkingHours } from '../clock/working-time.ts'
 import type { Desk } from '../desk.ts'
+import { subjectsOf } from '../form/look-up.ts'
 import { planCase } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
 import { movedBy } from '../state.ts'
@@ -48,6 +49,7 @@ export async function dispute(
       fix: situation.declared[field] === undefined ? 'declare it' : 'declare it anew',
     })
   }
+  const whose = whoseRecord(planned, subjectsOf(situation, desk.dictionary))
   const at = desk.clock()
   const isOfficer = seer.actor === 'OFFICER'
   const said = isOfficer ? { found: reason, officer: seer.officer ?? '' } : { claimed: reason }
@@ -61,6 +63,7 @@ export async function dispute(
           field,
           attribute,
           registry,
+          ...whose,
           raised_at: at,
           ...said,
           ...clockOf(file, registry, at),
@@ -72,6 +75,20 @@ export async function dispute(
     }
     await advance(trx, locked, { event: 'disputed', at, ...seer })
   })
+}
+
+/** The subject whose record a field was read from: the one it is about, or whoever is in the role it names. */
+function whoseRecord(
+  { field, subject: own }: PlannedField,
+  subjects: readonly CaseSubject[],
+): { readonly subject?: string; readonly subject_id?: string } {
+  const [role] = field.from.flatMap((source) =>
+    'attribute' in source ? [source.attribute.split('.')[0]] : [],
+  )
+  const found = subjects.find(
+    (each) => each.role === role && (own === undefined || each.subjectId === own),
+  )
+  return found ? { subject: found.subject, subject_id: found.subjectId } : {}
 }
 
 /** By when the citizen and the registry are told, and by when the registry has answered. */

@@ -88,6 +88,8 @@ interface CorrectionRow {
   field: string
   attribute: string
   registry: string
+  subject: Maybe<string>
+  subject_id: Maybe<string>
   claimed: Maybe<string>
   found: Maybe<string>
   officer: Maybe<string>
@@ -96,6 +98,7 @@ interface CorrectionRow {
   correct_by: Date
   state: ColumnType<'OPEN' | 'CORRECTED' | 'UPHELD', never, 'CORRECTED' | 'UPHELD'>
   settled_at: Maybe<Date>
+  settled_by: Maybe<string>
   outcome: Maybe<string>
 }
 

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@motlan/kernel'
 import { sql } from 'kysely'
-import type { CaseFile, CaseSubject, Correction } from '../case-file.ts'
+import type { CaseFile, CaseSubject } from '../case-file.ts'
 import type { CasesDatabase } from './database.ts'
+import { readAskedCorrections } from './read-corrections.ts'
 
 /** A case with all that was said in it; undefined where there is none. */
 export async function readCase(db: CasesDatabase, caseId: string): Promise<CaseFile | undefined> {
@@ -28,31 +29,8 @@ export async function readCase(db: CasesDatabase, caseId: string): Promise<CaseF
     answers: row.answers ?? {},
     confirmations: row.confirmations ?? {},
     notices: row.notices ?? {},
-    corrections: await readCorrections(db, caseId),
+    corrections: await readAskedCorrections(db, { caseId }),
   }
-}
-
-async function readCorrections(db: CasesDatabase, caseId: string): Promise<readonly Correction[]> {
-  return db
-    .selectFrom('cases.correction')
-    .where('case_id', '=', caseId)
-    .orderBy('raised_at')
-    .orderBy('field')
-    .select([
-      'correction_id as correctionId',
-      'field',
-      'attribute',
-      'registry',
-      'claimed',
-      'found',
-      'raised_at as raisedAt',
-      'notify_by as notifyBy',
-      'correct_by as correctBy',
-      'state',
-      'settled_at as settledAt',
-      'outcome',
-    ])
-    .execute()
 }
 
 /** As PostgreSQL answers: what there is none of is null. */
