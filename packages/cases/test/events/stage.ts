@@ -46,6 +46,8 @@ export interface Stage extends Exchange {
     ...citizens: readonly string[]
   ) => Promise<readonly string[]>
   readonly relayAll: (source: ChangeSource) => Promise<void>
+  /** The cursor behind the last signal there is but so many. */
+  readonly end: (agency: string, but?: number) => Promise<string>
   /** Every signal of an agency, page by page. */
   readonly all: (agency: string, after?: string, first?: number) => Promise<readonly Signal[]>
 }
@@ -74,6 +76,13 @@ export async function openStage(
       while ((await relayNext(source, parts)) > 0) {
         // As long as there is something.
       }
+    },
+    end: async (agency, but = 0) => {
+      const { rows } = await exchange.pool.query<{ position: string }>(
+        'select coalesce(max(position), 0) as position from cases.signal where agency = $1',
+        [agency],
+      )
+      return parts.keys.cursor(agency, Number(rows[0]?.position) - but)
     },
     all: async (agency, after, first = 100) => {
       const told: Signal[] = []
