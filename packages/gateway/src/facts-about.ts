@@ -6,7 +6,7 @@ import type { PolicyInForce } from './policy-in-force.ts'
 import { dayInVietNam } from './viet-nam-day.ts'
 
 /** Facts about one subject that decide what somebody is told without having asked just now. */
-export interface FactsWanted extends AskedSubject {
+interface FactsWanted extends AskedSubject {
   readonly subscriber: Pick<Caller, 'agency' | 'procedure' | 'purpose'>
   /** Ids of the catalogue. */
   readonly facts: readonly string[]

@@ -19,7 +19,7 @@ export interface BurdenOptions {
 }
 
 /** Which cases are counted, and along what they are told apart. */
-export interface BurdenAsked {
+interface BurdenAsked {
   readonly by: readonly BurdenDimension[]
   /** Days in Việt Nam; the last one is not counted. */
   readonly from?: string | undefined

@@ -17,7 +17,7 @@ export interface CaseBurden {
 }
 
 /** A cost, and what it is for. */
-export interface CaseCost {
+interface CaseCost {
   readonly fieldsTyped: number
   readonly trips: number
   readonly waits: number

@@ -4,7 +4,7 @@ import type { Change } from './change.ts'
 import type { Subscriber } from './subscriber.ts'
 
 /** One subscription, as far as changes go. */
-export interface Follower {
+interface Follower {
   readonly id: string
   readonly subscriber: Subscriber
   readonly waitsFor: ReadonlySet<string>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const bilingual = z.object({ vi: z.string(), en: z.string() })
 
 /** One field of the form, as a case shows it. */
-export const fieldShape = z.object({
+const fieldShape = z.object({
   key: z.string(),
   number: z.string(),
   title: bilingual,

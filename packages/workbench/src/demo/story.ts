@@ -38,7 +38,7 @@ export interface StoryField {
 }
 
 /** One registry that was told. */
-export interface StoryEffect {
+interface StoryEffect {
   readonly registry: string
   readonly mutation: string
   readonly state: string
