@@ -1,6 +1,7 @@
 import type { Bilingual } from '@motlan/kernel'
 import { askedIn } from './asked-fields.ts'
 import { attributePath } from './attribute-path.ts'
+import type { BurdenStep } from './burden.ts'
 import type { Condition } from './condition.ts'
 import { derivations } from './derivations.ts'
 import type { Dictionary } from './dictionary.ts'
@@ -15,7 +16,8 @@ export function renderForm(
   dictionary: Dictionary,
   notices: readonly Notice[],
 ): string {
-  const { title, variants, roles, fields, effects, legalBases, deadline, fees } = procedure
+  const { title, variants, roles, fields, requirements, effects, legalBases, deadline, fees } =
+    procedure
   const codes = variants.map(({ id, code, form, province }) => [
     code,
     id,
@@ -37,7 +39,7 @@ export function renderForm(
   const people = Object.entries(roles).map(([name, role]) => [
     name,
     both(role.title),
-    role.filledBy.map(filledText).join('; else '),
+    role.filledBy.map(filledText).join(role.many ? '; and ' : '; else '),
     manyText(role),
   ])
   const told = effects.map(({ id, registry, mutation, when }) => [
@@ -46,6 +48,7 @@ export function renderForm(
     mutation,
     when ? `when ${conditionText(when)}` : '',
   ])
+  const rules = requirements.map(({ reason, field, law }) => [both(reason), field, law])
   const within = `${deadline.amount} ${deadline.unit.replace('-', ' ')}${deadline.atMost ? `, at most ${deadline.atMost}` : ''} (${deadline.source})`
   const paid = fees.map(({ title, source }) => `${both(title)} (${source})`).join('; ')
   return [
@@ -55,8 +58,24 @@ export function renderForm(
     markdownTable(['Code', 'Variant', 'Form it replaces', 'Province'], codes),
     markdownTable(['No.', 'Field', 'Source', ''], form),
     markdownTable(['Role', 'Who', 'Filled by', ''], people),
+    ...(rules.length > 0 ? [markdownTable(['Refused where', 'Field', 'Law'], rules)] : []),
     markdownTable(['Effect', 'Registry', 'Declaration', ''], told),
+    markdownTable(['Before', 'After'], burdenRows(procedure)),
   ].join('\n\n')
+}
+
+/** The steps of the applicant on paper beside those that are left. */
+function burdenRows({ burden: { before, after, casesPerYear, source } }: Procedure): string[][] {
+  const shown = ({ title, counts }: BurdenStep) =>
+    `${both(title)} (${Object.entries(counts)
+      .map(([quantity, count]) => `${quantity} ${count}`)
+      .join(', ')})`
+  const left = [...after.map(shown), 'Khai các mục còn hỏi — Answer what is asked']
+  const rows = Array.from({ length: Math.max(before.length, left.length) }, (_, at) => {
+    const step = before[at]
+    return [step ? shown(step) : '', left[at] ?? '']
+  })
+  return [...rows, [`${casesPerYear.toLocaleString('en-US')} cases a year`, source]]
 }
 
 function sourceText(

@@ -27,10 +27,16 @@ export function validateDeclared(
   const isFree =
     field.state === 'toAsk' || field.state === 'declared' || field.field.editable === true
   if (isFree) return valueProblems(answerable(field, situation.procedure), value, evaluation)
-  const reason = {
-    vi: 'Chưa biết có phải hỏi mục này hay không',
-    en: 'It is not known yet whether this has to be asked',
-  }
+  const isOpen = field.state === 'waiting' || field.state === 'unavailable'
+  const reason = isOpen
+    ? {
+        vi: 'Chưa biết có phải hỏi mục này hay không',
+        en: 'It is not known yet whether this has to be asked',
+      }
+    : {
+        vi: 'Mục này không hỏi người nộp, trừ khi cán bộ cho phép',
+        en: 'This is not asked, unless an officer lets it be asked once',
+      }
   return { ok: false, problems: [{ field: key, rule: field.state, reason }] }
 }
 

@@ -53,6 +53,8 @@ type Result = { readonly value: unknown } | Wrong
 function several(given: unknown, many: boolean, one: (value: unknown) => Result): Result {
   if (!many) return one(given)
   if (!Array.isArray(given)) return wrong('list', 'Phải là một danh sách', 'This has to be a list')
+  // The gateway answers a hundred IDs in one look-up; no form has a longer list.
+  if (given.length > 100) return wrong('length', 'Quá 100 giá trị', 'More than 100 values')
   const values: unknown[] = []
   for (const each of given) {
     const result = one(each)

@@ -1,5 +1,6 @@
 import { Refusal } from '@motlan/kernel'
 import { type Condition, inVariant } from './condition.ts'
+import { keptFor } from './kept.ts'
 import { factsUsed } from './names-used.ts'
 import type { Procedure, Variant } from './procedure.ts'
 
@@ -29,8 +30,11 @@ export function allForms(procedures: readonly Procedure[]): readonly Procedure[]
   )
 }
 
+/** The same object for the same form: what is worked out of a form is kept under it. */
+const inForm = keptFor(madeForm)
+
 /** Takes out whatever belongs to other variants, and the facts that nothing needs any more. */
-function inForm(procedure: Procedure, variant: Variant): Procedure {
+function madeForm(procedure: Procedure, variant: Variant): Procedure {
   const applies = ({ when }: { readonly when?: Condition }) => inVariant(when, variant.id) !== false
   const roles = Object.entries(procedure.roles).map(([name, role]) => [
     name,

@@ -7,9 +7,9 @@ const value = z.union([z.string(), z.number(), z.boolean()])
 
 /** Rules about one person, or about nothing but values. */
 export const person: Readonly<Record<string, Derivation>> = {
-  /** The same value under another name: the tax code of a citizen is the citizen ID (Law 108/2025/QH15; Circular 86/2024/TT-BTC art. 5). */
+  /** The same value under another name: the tax code of a citizen is the citizen ID (Law 108/2025/QH15, Circular 90/2026/TT-BTC). */
   same: derivation({
-    law: '86/2024/TT-BTC art. 5',
+    law: '108/2025/QH15, 90/2026/TT-BTC',
     takes: { value: z.union([value, z.array(value).min(1)]) },
     gives: 'value',
     result: ({ value }) => (Array.isArray(value) ? value[0] : value),
