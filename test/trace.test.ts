@@ -121,9 +121,13 @@ test('each entry is proven, by the signed checkpoint it stands under', async () 
       father,
       `{ me { trace(from: "${world.clock.now.toISOString()}") { nodes { proof { entry part salt clauses inclusion checkpoint } } } } }`,
     )
-  await expect.poll(async () => (await ask()).body.errors, { timeout: 5_000 }).toBeUndefined()
-  const [proof] = JSON.stringify((await ask()).body.data).match(/\{"entry".*?\}(?=\})/) ?? []
-  const { entry, part, salt, clauses, inclusion, checkpoint } = JSON.parse(proof ?? '')
+  const proof = async () => {
+    const { body } = await ask()
+    expect(body.errors).toBeUndefined()
+    return /\{"entry".*?\}(?=\})/.exec(JSON.stringify(body.data))?.[0]
+  }
+  await expect.poll(proof, { timeout: 5_000 }).toBeDefined()
+  const { entry, part, salt, clauses, inclusion, checkpoint } = JSON.parse((await proof()) ?? '')
   const opened = await world.sql<{ text: string }>('exchange', 'select text from control_entry')
   const { key } = JSON.parse(opened[0]?.text ?? '')
   expect(faultInProof({ entry, part, clauses, proof: inclusion }, key)).toBeUndefined()

@@ -1,10 +1,14 @@
 import { words } from './words.js'
 
+/** What tells a citizen among those who ask from an agency. */
+const citizenMark = 'citizen:'
+
 /**
  * The bar above the editor: who asks, for which procedure or purpose, and examples to begin with.
  * @param {{agencies: {id: string, title: Title, procedures: string[], purposes: string[]}[],
  *   procedures: {code: string, title: Title}[], purposes: {id: string, title: Title}[],
- *   examples: {title: Title, agency: string, procedure?: string, purpose?: string, query: string, variables: object}[]}} menu
+ *   citizens: {key: string, name: string}[],
+ *   examples: {title: Title, agency?: string, citizen?: string, procedure?: string, purpose?: string, query: string, variables: object}[]}} menu
  * @param {{onAsker: () => void, onAccess: () => void, onExample: (example: object) => void, onCurl: () => Promise<void>}} on
  * @typedef {{vi: string, en: string}} Title
  */
@@ -14,11 +18,17 @@ export function bar(menu, on) {
   let language = remembered('language') ?? (navigator.language.startsWith('vi') ? 'vi' : 'en')
 
   const fillAgencies = () =>
-    fill(
-      agency,
-      menu.agencies.map(({ id, title }) => [id, title[language]]),
-    )
+    fill(agency, [
+      [words[language].agencies, menu.agencies.map(({ id, title }) => [id, title[language]])],
+      [words[language].citizens, menu.citizens.map(({ key, name }) => [citizenMark + key, name])],
+    ])
   const fillAims = () => {
+    const isCitizen = agency.value.startsWith(citizenMark)
+    for (const control of [aim, strict, find('access')]) control.disabled = isCitizen
+    if (isCitizen) {
+      fill(aim, [['', words[language].noAim]])
+      return
+    }
     const open = menu.agencies.find(({ id }) => id === agency.value)
     const said = words[language]
     const procedures = menu.procedures.filter(({ code }) => open?.procedures.includes(code))
@@ -58,7 +68,7 @@ export function bar(menu, on) {
   example.addEventListener('change', () => {
     const chosen = menu.examples[Number(example.value)]
     if (example.value === '' || !chosen) return
-    ask(chosen.agency, aimOf(chosen))
+    ask(askerOf(chosen), aimOf(chosen))
     on.onExample(chosen)
   })
   agency.addEventListener('change', () => {
@@ -81,10 +91,13 @@ export function bar(menu, on) {
 
   speak()
   const first = menu.examples[0]
-  ask(remembered('agency') ?? first?.agency, remembered('aim') ?? aimOf(first))
+  ask(remembered('agency') ?? askerOf(first), remembered('aim') ?? aimOf(first))
 
   return {
     asker: () => {
+      if (agency.value.startsWith(citizenMark)) {
+        return { citizen: agency.value.slice(citizenMark.length) }
+      }
       const [kind, value] = aim.value.split(' ')
       return { agency: agency.value, [kind]: value, strict: strict.checked }
     },
@@ -99,7 +112,12 @@ function showToken(output, until, language) {
   output.textContent = until ? words[language].token(time) : words[language].failed
 }
 
+function askerOf(example) {
+  return example?.citizen ? citizenMark + example.citizen : example?.agency
+}
+
 function aimOf(example) {
+  if (example?.citizen) return ''
   return example?.procedure ? `procedure ${example.procedure}` : `purpose ${example?.purpose}`
 }
 

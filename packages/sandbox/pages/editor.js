@@ -6,12 +6,16 @@
  */
 export function openEditor(place, first, lookUp) {
   const { YogaGraphiQL, monaco } = globalThis
+  const isFirstVisit = localStorage.getItem('graphiql:tabState') === null
+  monaco.editor.onDidCreateEditor((editor) => editor.updateOptions({ wordWrap: 'on' }))
   YogaGraphiQL.renderYogaGraphiQL(place, {
     title: 'Motlan',
     logo: '<span></span>',
     fetcher: lookUp,
     // Shown on the first visit; afterwards the browser remembers what was written.
     defaultTabs: [{ query: first?.query ?? '', variables: text(first?.variables) }],
+    // The editor of variables shows these, and nothing of the tabs above.
+    ...(isFirstVisit && { variables: text(first?.variables) }),
     isHeadersEditorEnabled: false,
     shouldPersistHeaders: false,
     // INVARIANT: an operation may hold a citizen ID, so it never becomes part of an address.

@@ -53,20 +53,20 @@ async function headers() {
   }
 }
 
-/** One token per agency, fetched anew a minute before it ends. */
+/** One token per agency and citizen, fetched anew a minute before it ends. */
 async function token() {
-  const { agency } = controls.asker()
-  const known = tokens.get(agency)
-  const fresh =
-    known && known.until.getTime() - Date.now() > 60_000 ? known : await fetchToken(agency)
+  const { agency, citizen } = controls.asker()
+  const who = new URLSearchParams(citizen ? { citizen } : { agency }).toString()
+  const known = tokens.get(who)
+  const fresh = known && known.until.getTime() - Date.now() > 60_000 ? known : await fetchToken(who)
   controls.showToken(fresh?.until)
   if (!fresh) throw new Error('no token')
-  tokens.set(agency, fresh)
+  tokens.set(who, fresh)
   return fresh.token
 }
 
-async function fetchToken(agency) {
-  const response = await fetch(`/sandbox/token?agency=${encodeURIComponent(agency)}`)
+async function fetchToken(who) {
+  const response = await fetch(`/sandbox/token?${who}`)
   if (!response.ok) return undefined
   const { token, expiresAt } = await response.json()
   return { token, until: new Date(expiresAt) }

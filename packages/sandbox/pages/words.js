@@ -3,7 +3,10 @@ export const words = {
   vi: {
     motto: 'khai báo một lần',
     example: 'Ví dụ',
-    agency: 'Cơ quan',
+    agency: 'Cơ quan hoặc công dân',
+    agencies: 'Cơ quan',
+    citizens: 'Công dân',
+    noAim: 'Công dân xem dữ liệu của mình',
     procedure: 'Thủ tục hoặc mục đích',
     procedures: 'Thủ tục',
     purposes: 'Mục đích',
@@ -19,7 +22,10 @@ export const words = {
   en: {
     motto: 'declare once',
     example: 'Example',
-    agency: 'Agency',
+    agency: 'Agency or citizen',
+    agencies: 'Agencies',
+    citizens: 'Citizens',
+    noAim: 'A citizen sees what is theirs',
     procedure: 'Procedure or purpose',
     procedures: 'Procedures',
     purposes: 'Purposes',

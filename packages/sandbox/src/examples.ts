@@ -1,18 +1,29 @@
 import type { Bilingual } from '@motlan/kernel'
 
 /** A situation to begin with: who asks what about whom, ready to run. */
-export interface Example {
+export type Example = AgencyExample | CitizenExample
+
+interface Situation {
   readonly title: Bilingual
-  readonly agency: string
-  /** What it is asked for: a procedure, or a purpose where there is none. */
-  readonly procedure?: string
-  readonly purpose?: string
   readonly query: string
   readonly variables: Readonly<Record<string, string>>
 }
 
+/** What an agency asks. */
+interface AgencyExample extends Situation {
+  readonly agency: string
+  /** What it is asked for: a procedure, or a purpose where there is none. */
+  readonly procedure?: string
+  readonly purpose?: string
+}
+
+/** What a citizen asks, by their name in the cast. */
+interface CitizenExample extends Situation {
+  readonly citizen: string
+}
+
 /** The same with names of the cast in the place of their numbers. */
-interface Scene extends Omit<Example, 'variables'> {
+type Scene = (Omit<AgencyExample, 'variables'> | Omit<CitizenExample, 'variables'>) & {
   readonly cast: Readonly<Record<string, string>>
 }
 
@@ -163,6 +174,45 @@ query Customer($company: BusinessId!) {
     headOffice { address }
     legalRepresentative { birthName { fullName } dateOfBirth citizenship }
     beneficialOwners { ratio controlKind citizen { birthName { fullName } citizenship } }
+  }
+}
+`,
+  },
+  {
+    title: { vi: 'Công dân: ai đã xem gì của tôi', en: 'A citizen: who looked at what of mine' },
+    citizen: 'newborn-father',
+    cast: {},
+    query: `# Mỗi lần tra cứu là một mục, mới nhất trước: cơ quan nào, lúc nào, để làm gì, theo điều nào.
+# Every look-up is an entry, newest first: which agency, when, what for, by which article.
+# Hãy chạy ví dụ khai sinh trước. — Run the example of the birth first.
+query WhoLookedAtMe {
+  me {
+    trace(first: 10) {
+      nodes {
+        at
+        sentence { vi en }
+        attributes { name relation legalBasis { citation { vi } } }
+        withheld { name reason { code } }
+        proof { inclusion }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+`,
+  },
+  {
+    title: { vi: 'Cha mẹ: ai đã xem gì của con tôi', en: 'A parent: who looked at my child' },
+    citizen: 'newborn-mother',
+    cast: {},
+    query: `# Cha mẹ xem được vết truy cập của con chưa thành niên; việc tra cứu ai là con cũng được ghi lại.
+# Parents see the trace of a child under age; that it was looked up whose child it is, is recorded as well.
+query WhoLookedAtMyChild {
+  me {
+    children {
+      citizenId
+      trace(first: 5) { nodes { at agency { title { vi } } sentence { vi en } } }
+    }
   }
 }
 `,

@@ -1,5 +1,6 @@
 import { didYouMean, Refusal } from '@motlan/kernel'
 import type { Policy } from '@motlan/policy'
+import type { CastCitizen } from './cast.ts'
 
 /** Refuses an agency that the catalogue of agencies does not have. */
 export function demandAgency({ agencies }: Pick<Policy, 'agencies'>, agency: string): void {
@@ -18,5 +19,17 @@ export function demandProcedure({ procedures }: Pick<Policy, 'procedures'>, code
     fix: meant
       ? `did you mean ${meant}?`
       : `the procedures are ${[...procedures.keys()].join(', ')}`,
+  })
+}
+
+/** Finds a citizen of the cast, and refuses a name that the cast does not have. */
+export function demandCitizen(citizens: readonly CastCitizen[], key: string): CastCitizen {
+  const found = citizens.find((each) => each.key === key)
+  if (found) return found
+  const keys = citizens.map((each) => each.key)
+  const meant = didYouMean(key, keys)
+  throw new Refusal('IDENTIFIER_INVALID', 'citizen', {
+    reason: 'the cast has no citizen of this name',
+    fix: meant ? `did you mean ${meant}?` : `the citizens are ${keys.join(', ')}`,
   })
 }

@@ -8,6 +8,7 @@ import { loadProcedures } from '@motlan/procedures'
 import { type Blueprint, drawBlueprint } from './blueprint.ts'
 import { canaryFor } from './canary.ts'
 import { openCaseDesk } from './case-desk.ts'
+import { openCast } from './cast.ts'
 import { type CountryWatch, ensureCountry } from './country.ts'
 import { type Example, examplesOf } from './examples.ts'
 import { followPolicy } from './follow-policy.ts'
@@ -19,7 +20,6 @@ import { openEvents } from './open-events.ts'
 import { type OpenHome, openHome, type Tell } from './open-home.ts'
 import { demonstrationPages } from './pages.ts'
 import { peopleSee } from './people-see.ts'
-import { personaIds } from './persona-ids.ts'
 import { publishPolicy } from './policy-versions.ts'
 import { openRegistries, type ReachedRegistry } from './registries.ts'
 import { announce } from './running.ts'
@@ -104,7 +104,8 @@ async function served(
   closing.add(followPolicy({ url: databases.exchange.appUrl, active, log }).stop)
 
   const issuer = sandboxIssuer(secrets.issuerKey(), clock)
-  const examples = examplesOf(personaIds())
+  const { idOf, citizens } = openCast()
+  const examples = examplesOf(idOf)
   const identity = await identityFrom(settings, issuer)
   const inside = insideDoor(clock)
   const exchangeUrl = databases.exchange.appUrl
@@ -158,7 +159,7 @@ async function served(
     ready: canaryFor(registries, vocabulary, ledger.ready, clock, randomUUID),
     ...(!settings.oidc && { jwks: () => ({ ...issuer.keys }) }),
     ...(settings.demonstration && {
-      page: demonstrationPages({ issuer, policy: active.current, examples, clock }),
+      page: demonstrationPages({ issuer, policy: active.current, examples, citizens, clock }),
     }),
     newId: randomUUID,
     logger: log,

@@ -65,6 +65,11 @@ test('whoever knocks at /graphql with a browser is led to GraphiQL, in their lan
   await page.click('#language')
 })
 
+test('the first thing a visitor does works: press the button', async () => {
+  await page.locator('.graphiql-tab', { hasText: 'Birth' }).waitFor()
+  expect(await run()).toContain('"citizen":{"birthName":{"fullName":"Nguyễn Văn Nam"}')
+})
+
 test('an example chooses agency and procedure, and is answered', async () => {
   await page.selectOption('#example', { label: 'Chuyển nhượng đất: thửa đất và người bán' })
   await shown('Transfer')
@@ -93,11 +98,32 @@ test('what may be asked is one click away, and a curl command too', async () => 
   expect(copied).toContain("motlan-purpose: notarisation'")
 })
 
+test('a citizen of the cast sees who looked at what, and asks for no procedure', async () => {
+  await page.selectOption('#example', { label: 'Công dân: ai đã xem gì của tôi' })
+  await shown('WhoLookedAtMe')
+  expect(await page.inputValue('#agency')).toBe('citizen:newborn-father')
+  expect(await page.isDisabled('#aim')).toBe(true)
+  expect(await run()).toContain('"me":{"trace"')
+  await page.selectOption('#example', { label: 'Cha mẹ: ai đã xem gì của con tôi' })
+  await shown('WhoLookedAtMyChild')
+  expect(await run()).toContain('"children":[{"citizenId":"901226000013"')
+  await page.selectOption('#agency', 'citizen:land-buyer')
+  expect(await run()).toContain('"children":[{"citizenId":"975317000055"')
+})
+
 test('nothing comes from anywhere else, nothing sensitive is in an address, nothing fails', () => {
   expect(requested.filter((url) => !url.startsWith(sandbox.url))).toEqual([])
   expect(requested.filter((url) => /\d{12}|w7zz/.test(url))).toEqual([])
   expect(page.url()).toBe(`${sandbox.url}/graphiql`)
   expect(faults).toEqual([])
+})
+
+test('a citizen is asked for by name, never by number', async () => {
+  const asked = async (citizen: string) =>
+    (await fetch(`${sandbox.url}/sandbox/token?citizen=${citizen}`)).status
+  expect([await asked('founder'), await asked('979090000031'), await asked('nobody')]).toEqual([
+    200, 400, 400,
+  ])
 })
 
 test('tokens are for the asking only on this machine, and for agencies that exist', async () => {

@@ -13,6 +13,7 @@ import { demonstrationPages } from '../src/pages.ts'
 const home = mkdtempSync(join(tmpdir(), 'motlan-identity-'))
 const clock = () => new Date('2026-11-21T03:00:00Z')
 const issuer = openIssuer(home, clock)
+const citizens = [{ key: 'nam', id: '901095000011', name: 'Nguyễn Văn Nam' }]
 afterAll(() => rmSync(home, { recursive: true }))
 
 /** An OpenID Connect provider that says one thing about itself. */
@@ -60,9 +61,13 @@ test.each([
 test('tokens for the asking are given under loopback names alone', async () => {
   const policy = await loadedPolicy()
   const examples = examplesOf(() => '901190000011')
-  const page = demonstrationPages({ issuer, policy: () => policy, examples, clock })
+  const page = demonstrationPages({ issuer, policy: () => policy, examples, citizens, clock })
   const at = (host: string) => page(new Request(`http://${host}:4000/sandbox/token?agency=tax`))
   for (const host of ['localhost', '127.0.0.1', '[::1]']) expect((await at(host))?.status).toBe(200)
+  const citizen = (key: string) =>
+    page(new Request(`http://localhost:4000/sandbox/token?citizen=${key}`))
+  expect((await citizen('nam'))?.status).toBe(200)
+  expect((await citizen('901095000011'))?.status).toBe(400)
   // What a page elsewhere can have a browser do: its own name, pointing here.
   for (const host of ['rebound.example.vn', '10.0.0.5', 'localhost.example.vn']) {
     expect(await at(host)).toBeUndefined()
@@ -71,7 +76,7 @@ test('tokens for the asking are given under loopback names alone', async () => {
 
 test('pages say where they may load from, and are not sent twice', async () => {
   const policy = await loadedPolicy()
-  const page = demonstrationPages({ issuer, policy: () => policy, examples: [], clock })
+  const page = demonstrationPages({ issuer, policy: () => policy, examples: [], citizens, clock })
   const first = await page(new Request('http://localhost/graphiql'))
   expect(first?.headers.get('content-security-policy')).toContain("default-src 'self'")
   const etag = first?.headers.get('etag') ?? ''

@@ -9,7 +9,7 @@ const halfDay = 12 * 3_600
 export async function welcome(sandbox: Sandbox, demonstration: boolean): Promise<string> {
   const { url, registries, examples, issuer } = sandbox
   const apart = registries.filter((registry) => registry.url)
-  const [example] = demonstration ? examples : []
+  const example = demonstration ? examples.find((each) => 'agency' in each) : undefined
   const token =
     example &&
     (await issuer.issueToken({ agency: example.agency, officer: 'sandbox', lifetime: halfDay }))
@@ -30,7 +30,7 @@ export async function welcome(sandbox: Sandbox, demonstration: boolean): Promise
 function asked(
   url: string,
   token: string,
-  example: Sandbox['examples'][number],
+  example: Extract<Sandbox['examples'][number], { readonly agency: string }>,
 ): readonly string[] {
   const { title, agency, procedure, purpose, query, variables } = example
   const aim = procedure ? `motlan-procedure: ${procedure}` : `motlan-purpose: ${purpose}`

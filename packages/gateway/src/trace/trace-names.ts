@@ -47,7 +47,7 @@ export function traceNames(
     vocabulary.get(name)?.meaning ?? presenceNamed(name) ?? itself(name)
   return {
     attribute,
-    phrase: (name) => phraseOf(attribute(name), vocabulary.get(name)?.type === 'Boolean'),
+    phrase: (name) => phraseOf(attribute(name), vocabulary.get(name)?.type),
     agency: (id) => agencies.get(id)?.title ?? itself(id),
     procedure: (code) => procedures.get(code)?.title ?? itself(code),
     purpose: (id) => purposes.get(id) ?? itself(id),
@@ -78,13 +78,15 @@ function presenceNamed(name: string): Bilingual | undefined {
 }
 
 /** What stands behind a semicolon or a full stop explains; what begins with an abbreviation keeps its capitals. */
-function phraseOf({ vi, en }: Bilingual, isYesOrNo: boolean): Bilingual {
+function phraseOf({ vi, en }: Bilingual, type = ''): Bilingual {
   const [short, brief] = [vi, en].map((text) => {
     const [said = text] = text.split(/[;.](?:\s|$)/)
     return /^\p{Lu}\p{Lu}/u.test(said) ? said : said.charAt(0).toLowerCase() + said.slice(1)
   })
-  return isYesOrNo
-    ? { vi: `“${short}” hay không`, en: `whether “${brief}”` }
+  if (type === 'Boolean') return { vi: `“${short}” hay không`, en: `whether “${brief}”` }
+  const isSomebody = type === 'Citizen' || type === 'Business'
+  return isSomebody
+    ? { vi: `ai là ${short}`, en: `${brief} (who it is)` }
     : { vi: `${short}`, en: `${brief}` }
 }
 

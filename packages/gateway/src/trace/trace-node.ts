@@ -1,4 +1,4 @@
-import type { JsonObject } from '@motlan/kernel'
+import { type JsonObject, Refusal } from '@motlan/kernel'
 import type { AskedSubject, OwnProof, Trace, TraceEntry, TracePage } from '@motlan/ledger'
 import type { TraceNames } from './trace-names.ts'
 import { sentenceOf, type Whose } from './trace-sentence.ts'
@@ -51,11 +51,17 @@ function nodeOf(entry: TraceEntry, { subject, about, names, prove }: TraceView):
     refused: refused === undefined ? null : { code: refused, reason: names.refusal(refused) },
     request: entry.request,
     policy: entry.policy,
-    proof: async () => proofOf(await prove(subject, { log, position, number })),
+    proof: () => prove(subject, { log, position, number }).then(proofOf, noProofYet),
   }
 }
 
 function proofOf({ entry, part = '', clauses, proof, salt }: OwnProof): JsonObject {
   const checkpoint = proof.slice(proof.indexOf('\n\n') + 2)
   return { entry, part, salt, clauses, inclusion: proof, checkpoint }
+}
+
+/** An entry has no proof before the next checkpoint, nor after its text was removed: which is no error. */
+function noProofYet(cause: unknown): null {
+  if (cause instanceof Refusal && cause.code === 'ENTRY_UNKNOWN') return null
+  throw cause
 }

@@ -84,7 +84,7 @@ type TraceEntry {
   request: ID!
   "Phiên bản thỏa thuận đã quyết định — the hash of the agreements that decided"
   policy: String!
-  "Bằng chứng rằng mục này có trong sổ; có sau một giây — proves that the entry is in the ledger; there after a second"
+  "Bằng chứng rằng mục này có trong sổ; có sau một giây, đến khi mục hết hạn lưu — proves that the entry is in the ledger; there after a second, for as long as the entry is kept"
   proof: TraceProof
 }
 
