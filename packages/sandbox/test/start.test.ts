@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { openExchange } from '../src/open-exchange.ts'
+import { registryNames } from '../src/registry-names.ts'
+import { readSettings } from '../src/settings.ts'
 import { motlan, type Started, started } from './fixtures/started.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'motlan-start-'))
@@ -18,6 +22,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
+const readyShape = z.object({ registries: z.object({ exchange: z.boolean() }) })
 const answerShape = z.object({
   data: z.record(z.string(), z.unknown()),
   extensions: z.object({ motlan: z.object({ requestId: z.string() }) }),
@@ -68,6 +73,29 @@ test('it is ready when a look-up through every registry works', async () => {
   const ready = await fetch(`${sandbox.url}/health/ready`)
   expect(ready.status).toBe(200)
   expect(await ready.json()).toMatchObject({ status: 'ready' })
+})
+
+test('where the ledger cannot be written it is not ready, and answers nothing', async () => {
+  const { owner } = await openExchange(readSettings({ MOTLAN_HOME: home }, registryNames))
+  const client = new pg.Client(owner)
+  await client.connect()
+  const health = async () => {
+    const response = await fetch(`${sandbox.url}/health/ready`)
+    return [response.status, readyShape.parse(await response.json()).registries.exchange]
+  }
+  await client.query(`
+    create function no_space() returns trigger language plpgsql as
+      $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$;
+    create trigger no_space before insert on decision for each statement execute function no_space()`)
+  expect(await health()).toEqual([503, false])
+  const [command = ''] = /^curl [\s\S]*?'\n/m.exec(sandbox.printed) ?? []
+  const { stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+  expect(stdout).toContain('LEDGER_UNAVAILABLE')
+  expect(stdout).not.toContain('Nguyễn')
+  await client.query('drop function no_space() cascade')
+  await client.end()
+  expect(await health()).toEqual([200, true])
+  expect(pasted(sandbox.printed).data).toEqual(dossier.data)
 })
 
 test('every example is answered as it stands; only one of them asks too far', async () => {
