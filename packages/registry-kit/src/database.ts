@@ -77,8 +77,10 @@ export function noDatabase<DB>(): RegistryDatabase<DB> {
 /** What migrates and seeds takes a connection of its own; what looks up never does. */
 function openPool(config: pg.ClientConfig, max: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ ...config, max })
-  // INVARIANT: without a listener a connection that breaks while idle would end the process.
+  // INVARIANT: without a listener a connection that breaks while idle, or between two statements of a transaction,
+  // would end the process.
   pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 

@@ -27,8 +27,8 @@ function placed(name: string, refusal: Refusal): Refusal {
 function brokenConstraint(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   const code = String(error.code)
-  // Integrity violations but not a key that somebody else was faster with; and values outside their type.
-  if (!(code.startsWith('23') && code !== '23505') && !code.startsWith('22')) return undefined
+  // Integrity violations, and values outside their type.
+  if (!code.startsWith('23') && !code.startsWith('22')) return undefined
   const { constraint, dataType, column } = error as {
     readonly constraint?: string
     readonly dataType?: string

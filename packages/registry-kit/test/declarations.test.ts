@@ -193,27 +193,3 @@ describe('a declaration', () => {
     )
   })
 })
-
-test('whoever reads the changes in turn misses none, however many are declared at once', async () => {
-  const wanted = 120
-  const seen: number[] = []
-  let declaredAll = false
-  const reading = (async () => {
-    while (!declaredAll || (await changesAfter(database.app, seen.at(-1) ?? 0, 1)).length > 0) {
-      for (const { seq } of await changesAfter(database.app, seen.at(-1) ?? 0, 7)) seen.push(seq)
-    }
-  })()
-  await Promise.all(
-    Array.from({ length: wanted }, (_, index) =>
-      desk().declared('issueLicence', {
-        ...licence,
-        driver: `90120400${String(index).padStart(4, '0')}`,
-      }),
-    ),
-  )
-  declaredAll = true
-  await reading
-  const stored = (await changes()).map(({ seq }) => seq)
-  expect(stored).toHaveLength(wanted)
-  expect(seen).toEqual(stored)
-})
