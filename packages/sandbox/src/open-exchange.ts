@@ -61,7 +61,7 @@ function embedded(host: string, secrets: Secrets): Pick<OpenExchange, 'owner' | 
 
 function nothingThere(home: string): Refusal {
   return new Refusal('FOLDER_UNUSABLE', home, {
-    reason: 'there is no sandbox in this folder, and so no ledger',
+    reason: 'there is no sandbox in this folder, and so neither ledger nor policy versions',
     fix: 'start one with pnpm start, or name another folder with MOTLAN_HOME',
   })
 }
