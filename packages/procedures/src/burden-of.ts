@@ -1,4 +1,4 @@
-import type { BurdenStep, Quantity } from './burden.ts'
+import { type BurdenStep, type Quantity, quantities } from './burden.ts'
 import type { BurdenParameters, Estimate, ParameterName } from './burden-parameters.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -64,9 +64,9 @@ export function burdenOfSteps(
     let seconds = 0
     let direct = 0
     for (const { counts } of steps) {
-      for (const [quantity, { time, money }] of Object.entries(worth)) {
-        // The keys of the table are the quantities.
-        const count = counts[quantity as Quantity] ?? 0
+      for (const quantity of quantities) {
+        const { time, money } = worth[quantity]
+        const count = counts[quantity] ?? 0
         seconds += count * (typeof time === 'number' ? time : time ? parameters[time][which] : 0)
         direct += count * (money ? parameters[money][which] : 0)
       }

@@ -83,6 +83,12 @@ const examples: Example[] = [
     'Ủy ban nhân dân xã Ia Mơ, tỉnh Gia Lai',
   ],
   [
+    'communeOffice',
+    { address: 'Số 1, Phường Láng, Quận Đống Đa, Thành phố Hà Nội' },
+    'Ủy ban nhân dân phường Láng, thành phố Hà Nội',
+  ],
+  ['communeOffice', { address: 'Hà Nội' }, null],
+  [
     'residenceAt',
     {
       at: {

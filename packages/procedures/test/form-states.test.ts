@@ -66,6 +66,16 @@ describe('a registry that is wrong, silent, down or not open', () => {
     expect(validateDeclared(allowed, dictionary, 'sellerDateOfBirth', '1988-06-01').ok).toBe(true)
   })
 
+  it('takes it for a no where a registry knows nothing of somebody who need not be known there', () => {
+    const stranger = country(ids.elder, { isPensioner: null })
+    const open = opened('1.014028', stranger, { logins: { applicant: ids.elder } })
+    expect([inState(open, 'toAsk'), inState(open, 'silent'), problemsOf(open)]).toEqual([
+      ['account'],
+      [],
+      [],
+    ])
+  })
+
   it('asks nobody for what a registry may hold while it is down', () => {
     const answer = sale().answers['land-office-1']
     if (!answer) throw new Error('an answer')

@@ -34,6 +34,14 @@ export const person: Readonly<Record<string, Derivation>> = {
   /** Nobody, where a list is empty because there is nobody to ask about. */
   none: derivation({ law: 'assumption', takes: {}, gives: 'values', result: () => [] }),
 
+  /** Somebody of whom the registry that would know has no record: it is not so (Resolution 66.7/2025/NQ-CP art. 2: what a registry says is relied on; assumption). */
+  no: derivation({
+    law: '66.7/2025/NQ-CP art. 2',
+    takes: {},
+    gives: 'Boolean',
+    result: () => false,
+  }),
+
   /** The month of a day. */
   monthOf: derivation({
     law: 'assumption',

@@ -17,8 +17,9 @@ export const place: Readonly<Record<string, Derivation>> = {
     gives: 'String',
     result: ({ address }) => {
       const parts = address.split(',').map((part) => part.trim())
-      const [commune, province] = parts.slice(-2)
-      if (!commune || !province) return null
+      const commune = parts.find((part) => /^(Phường|Xã|Thị trấn|Đặc khu) /.test(part))
+      const province = parts.at(-1)
+      if (!commune || !province || province === commune) return null
       return `Ủy ban nhân dân ${lowerFirst(commune)}, ${lowerFirst(province)}`
     },
   }),
