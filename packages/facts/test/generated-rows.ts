@@ -16,7 +16,13 @@ const moment = fc
   .constantFrom(-26, -24, -2, -1, 0, 1, 2)
   .map((hours) => new Date(at.getTime() + hours * 3_600_000))
 const perhaps = fc.option(moment, { nil: null })
-const span = fc.tuple(moment, moment).filter(([from, until]) => from < until)
+const now = fc
+  .tuple(fc.constantFrom(-2, -1, 0), fc.constantFrom(1, 2))
+  .map((hours) => hours.map((each) => new Date(at.getTime() + each * 3_600_000)))
+const span = fc.oneof(
+  now,
+  fc.tuple(moment, moment).filter(([from, until]) => from < until),
+)
 const rows = (row: fc.Arbitrary<Record<string, unknown>>) => fc.array(row, { maxLength: 3 })
 const named = fc.uuid().map((id) => id.slice(0, 36))
 

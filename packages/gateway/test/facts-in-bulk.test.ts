@@ -106,7 +106,7 @@ test('one entry where the same facts hold about all, one per outcome otherwise, 
   const ask = async (...ids: readonly string[]) =>
     asked(
       desk,
-      'query ($ids: [CitizenId!]!) { citizens(citizenIds: $ids) { citizenId dateOfBirth taxArrears } }',
+      'query ($ids: [CitizenId!]!) { citizens(citizenIds: $ids) { citizenId dateOfBirth taxStatus } }',
       {
         ids,
       },
@@ -129,7 +129,7 @@ test('one entry where the same facts hold about all, one per outcome otherwise, 
         facts: { 'consent.land': true },
         open: [],
         permitted: { 'Citizen.citizenId': [], 'Citizen.dateOfBirth': ['population/birth'] },
-        refused: { 'Citizen.taxArrears': [] },
+        refused: { 'Citizen.taxStatus': [] },
         holding: ['Citizen.citizenId'],
       },
     ],
