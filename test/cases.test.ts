@@ -7,7 +7,7 @@ import { type CaseClient, caseClient, type SeenCase } from './cases/case-client.
 import { type CaseDatabases, caseDatabases } from './cases/databases.ts'
 import { personaStories } from './cases/personas.ts'
 import { play, type Story } from './cases/play.ts'
-import { type Running, startMotlan } from './cases/running.ts'
+import { motlanCase, type Running, startMotlan } from './cases/running.ts'
 import { suitable } from './cases/suitable.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'motlan-cases-'))
@@ -87,6 +87,27 @@ test('the next look-up of any agency knows the child that was born', async () =>
   expect(await asked.json()).toMatchObject({
     data: { citizen: { children: [{ citizenId: expect.stringMatching(/^9\d{11}$/) }] } },
   })
+})
+
+test('a declaration that a registry refuses is for motlan case: listed, shown, sent again', async () => {
+  const { birth } = stories
+  const mother = '948196000021'
+  const { seen } = await keyed('twin', { procedure: '', answers: {}, ...birth, applicant: mother })
+  const token = await sandbox.tokens.citizen(mother)
+  await client.submit(token, seen)
+  expect(await finished(seen, mother)).toMatchObject({ status: 'NEEDS_ATTENTION' })
+  const motlan = (...args: string[]) => motlanCase(home, args, databases.environment)
+  expect(motlan('list', '--status', 'NEEDS_ATTENTION')).toContain(`${seen.id}  2.000986`)
+  expect(motlan('dead')).toMatch(/registerBirth +REFUSED .*has been registered/)
+  const shown = motlan('show', seen.id)
+  expect(shown).toMatch(/submitted +SUBMITTED +APPLICANT[\s\S]*stopped +NEEDS_ATTENTION +SYSTEM/)
+  expect(shown).not.toMatch(/9\d{11}/)
+  expect(motlan('retry', seen.id, '--note', 'asked the hospital')).toContain('population')
+  expect(await finished(seen, mother)).toMatchObject({ status: 'NEEDS_ATTENTION' })
+  expect(motlan('show', seen.id)).toContain('asked the hospital')
+  const { version } = await client.see(token, seen.id)
+  await client.withdraw(token, { ...seen, version })
+  expect(motlan('dead')).toContain('every declaration has been taken')
 })
 
 describe('bad input', () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -46,6 +46,20 @@ export async function startMotlan(
       await exit
     },
   }
+}
+
+/** What `motlan case …` says about the cases of a home. */
+export function motlanCase(
+  home: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): string {
+  const env = { ...process.env, ...environment, MOTLAN_HOME: home }
+  const { stdout, stderr } = spawnSync(process.execPath, [motlan, 'case', ...args], {
+    encoding: 'utf8',
+    env,
+  })
+  return stdout + stderr
 }
 
 /** Tokens that the gateways of a home take; each is made once. */
