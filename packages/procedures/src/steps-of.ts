@@ -11,22 +11,9 @@ import type { Step, StepAttribute, StepRoot } from './situation.ts'
  * something has to be answered before it is known whom to ask about. References are followed inside the operation.
  */
 export const stepsOf: (procedure: Procedure, dictionary: Dictionary) => readonly Step[] =
-  keptFor(compileSteps)
-
-function compileSteps(procedure: Procedure, dictionary: Dictionary): readonly Step[] {
-  const known = kept.get(procedure)
-  if (known?.dictionary === dictionary) return known.steps
-  const steps = derivedSteps(procedure, dictionary)
-  kept.set(procedure, { dictionary, steps })
-  return steps
-}
+  keptFor(derivedSteps)
 
 // A case asks for them at every turn, and they are always the same.
-const kept = new WeakMap<
-  Procedure,
-  { readonly dictionary: Dictionary; readonly steps: readonly Step[] }
->()
-
 function derivedSteps(procedure: Procedure, dictionary: Dictionary): readonly Step[] {
   const places = rolePlaces(procedure)
   const askings = askingsOf(procedure, dictionary.vocabulary)
