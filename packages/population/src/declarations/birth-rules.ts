@@ -119,26 +119,35 @@ async function checkFatherhood(
   )
 }
 
-/** INVARIANT: a birth is registered once. Declarations that name the same parent wait for each other. */
+/** INVARIANT: a birth is registered once: declarations of one notification, or of one parent, wait for each other. */
 async function checkNew(
-  { database }: At,
+  { database, hold }: At,
   birth: DeclaredBirth,
   { mother, father }: Family,
 ): Promise<void> {
+  const { notificationNumber } = birth
+  if (notificationNumber !== null) {
+    await hold(`birth notification ${notificationNumber}`)
+    const registered = await database
+      .selectFrom('birth_record')
+      .select('citizen_id')
+      .where('notification_number', '=', notificationNumber)
+      .executeTakeFirst()
+    if (registered)
+      throw refuses('notificationNumber', 'the birth of this notification has been registered')
+  }
   const parents = [mother, father].flatMap((one) => one?.citizen_id ?? [])
   const siblings = await database
     .selectFrom('child')
     .innerJoin('citizen', 'citizen.citizen_id', 'child.child_id')
-    .leftJoin('birth_record', 'birth_record.citizen_id', 'child.child_id')
-    .select(['citizen.date_of_birth', 'citizen.full_name', 'birth_record.notification_number'])
+    .select(['citizen.date_of_birth', 'citizen.full_name'])
     .where('child.citizen_id', 'in', parents)
     .execute()
-  for (const { date_of_birth, full_name, notification_number } of siblings) {
-    if (birth.notificationNumber !== null && notification_number === birth.notificationNumber)
-      throw refuses('notificationNumber', 'the birth of this notification has been registered')
-    if (date_of_birth === birth.dateOfBirth && full_name === fullName(birth))
-      throw refuses('givenName', 'these parents have a child of this name and date of birth')
-  }
+  const same = siblings.some(
+    ({ date_of_birth, full_name }) =>
+      date_of_birth === birth.dateOfBirth && full_name === fullName(birth),
+  )
+  if (same) throw refuses('givenName', 'these parents have a child of this name and date of birth')
 }
 
 /** Family, middle and given name with single spaces. */

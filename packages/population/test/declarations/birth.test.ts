@@ -142,6 +142,15 @@ describe('registerBirth', () => {
     )
   })
 
+  test('of one notification is registered once, whoever the parents are, also at once', async () => {
+    const other = { mother: ids.giang, father: null, householdHead: ids.dung, givenName: 'Dũng' }
+    const answers = await Promise.all(
+      [birth, { ...birth, ...other }].map((one) => declare().send('registerBirth', one)),
+    )
+    expect(answers.filter(({ declared }) => declared)).toHaveLength(1)
+    expect(answers.find(({ refused }) => refused)?.refused?.field).toBe('notificationNumber')
+  })
+
   test('is registered once: by notification, and by name and day', async () => {
     await declare().declared('registerBirth', birth)
     expect(await declare().refusal('registerBirth', { ...birth, givenName: 'Dũng' })).toMatch(
