@@ -1,3 +1,4 @@
+import { Refusal, type Transport } from '@motlan/kernel'
 import type { AskedSubject } from '@motlan/ledger'
 import type { Facts } from '@motlan/policy'
 import { type FactParts, findFacts } from './find-facts.ts'
@@ -13,7 +14,11 @@ interface FactsWanted extends AskedSubject {
   readonly at: Date
 }
 
-/** Finds out facts in the ways that look-ups find them out; what cannot be found out is not in the answer. */
+/**
+ * Finds out facts in the ways that look-ups find them out. A fact nobody can tell is not in the answer. Rejects with
+ * `REGISTRY_UNAVAILABLE` where whoever could tell does not answer now: who asks a look-up is refused and asks again, but
+ * who is to be told of something would never hear of it.
+ */
 export type FindFactsAbout = (wanted: FactsWanted) => Promise<Facts>
 
 /** Finds facts for whoever tells of changes. Only whether they hold goes further. */
@@ -23,6 +28,7 @@ export function factsAbout(
   parts: FactParts,
 ): FindFactsAbout {
   return async ({ subscriber, subject, subjectId, facts, at }) => {
+    const watch = watched(parts)
     const [known = {}] = await findFacts(
       {
         requestId: newId(),
@@ -34,8 +40,51 @@ export function factsAbout(
         needs: () => facts,
         signal: AbortSignal.timeout(2 * parts.timeout),
       },
-      parts,
+      watch.parts,
     )
+    const [silent] = watch.silent
+    if (silent !== undefined) throw new Refusal('REGISTRY_UNAVAILABLE', silent)
     return known
   }
+}
+
+/** The same ways, and who of those asked has not answered, or not properly. */
+function watched({ facts, registries, ...parts }: FactParts): {
+  readonly parts: FactParts
+  readonly silent: ReadonlySet<string>
+} {
+  const silent = new Set<string>()
+  async function answered<Answer>(
+    name: string,
+    ask: () => Promise<Answer>,
+    isAnswer: (answer: Answer) => boolean,
+  ): Promise<Answer> {
+    silent.add(name)
+    const answer = await ask()
+    if (isAnswer(answer)) silent.delete(name)
+    return answer
+  }
+  const listening =
+    (name: string, transport: Transport): Transport =>
+    (request) =>
+      answered(
+        name,
+        () => transport(request),
+        ({ data, errors }) => data != null && !errors?.length,
+      )
+  const transports = Object.fromEntries(
+    Object.entries(registries.transports).map(([name, transport]) => [
+      name,
+      listening(name, transport),
+    ]),
+  )
+  const source = facts && {
+    find: (question: Parameters<typeof facts.find>[0]) =>
+      answered(
+        'exchange',
+        () => facts.find(question),
+        () => true,
+      ),
+  }
+  return { parts: { ...parts, facts: source, registries: { ...registries, transports } }, silent }
 }

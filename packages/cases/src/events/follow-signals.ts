@@ -1,4 +1,11 @@
-import { readSignals, type Signal, type SignalParts, type SignalsAsked } from './read-signals.ts'
+import { Refusal } from '@motlan/kernel'
+import {
+  readSignals,
+  type Signal,
+  type SignalPage,
+  type SignalParts,
+  type SignalsAsked,
+} from './read-signals.ts'
 
 /** What wakes whoever waits for signals. */
 export interface Wakes {
@@ -27,7 +34,7 @@ export async function* followSignals(
   while (!signal.aborted) {
     // Asked before the table is read: what is added in between wakes us, too.
     const woken = parts.wakes.next()
-    const read = await readSignals({ ...asked, after: cursor, first: page }, parts)
+    const read = await readable(readSignals({ ...asked, after: cursor, first: page }, parts))
     for (const each of read.signals) {
       if (signal.aborted) return
       yield each
@@ -36,6 +43,18 @@ export async function* followSignals(
     if (!read.hasMore) await Promise.race([woken, left])
   }
 }
+
+/** Where nobody can say at the moment what may be told, nothing is, and it is asked again with the next waking. */
+async function readable(reading: Promise<SignalPage>): Promise<SignalPage> {
+  try {
+    return await reading
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.code === 'REGISTRY_UNAVAILABLE') return nothing
+    throw cause
+  }
+}
+
+const nothing: SignalPage = { signals: [], hasMore: false }
 
 function abortion(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()

@@ -1,3 +1,4 @@
+import { Refusal } from '@motlan/kernel'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { followSignals } from '../../src/events/follow-signals.ts'
 import { type Listening, listen } from '../../src/events/listen.ts'
@@ -9,6 +10,8 @@ import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let listening: Listening
+/** Whether whoever knows facts does not answer. */
+let isAway = false
 const dead = 'Citizen.dateOfDeath'
 const outbox = outboxOf('population')
 
@@ -17,9 +20,10 @@ beforeAll(async () => {
     [deaths, [dead, 'Citizen.dateOfBirth if open-case']],
     [births, ['Citizen.dateOfBirth']],
   ] as const
-  stage = await openStage(inject('postgres'), permits, async ({ subjectId }, facts) =>
-    Object.fromEntries(facts.map((fact) => [fact, subjectId.endsWith('2')])),
-  )
+  stage = await openStage(inject('postgres'), permits, async ({ subjectId }, facts) => {
+    if (isAway) throw new Refusal('REGISTRY_UNAVAILABLE', 'population')
+    return Object.fromEntries(facts.map((fact) => [fact, subjectId.endsWith('2')]))
+  })
   const { connection } = stage
   listening = listen({ connection, channel: signalChannel, onFault: () => undefined, patience: 10 })
 })
@@ -109,6 +113,23 @@ test('a right that depends on a fact is a right where the fact holds', async () 
   expect(told.map(({ pseudonym }) => pseudonym)).toEqual([
     stage.parts.keys.pseudonym(deaths, 'Citizen', citizenChanged(22).subjectId),
   ])
+})
+
+test('while nobody can say whether a fact holds, nothing is lost: neither when it changes nor when it is fetched', async () => {
+  const last = await stage.end('social-insurance')
+  outbox.publish(citizenChanged(42, 'Citizen.dateOfBirth'))
+  isAway = true
+  await expect(stage.relayAll(outbox)).rejects.toThrow(Refusal)
+  isAway = false
+  await stage.relayAll(outbox)
+  isAway = true
+  await expect(stage.all('social-insurance', last)).rejects.toThrow(Refusal)
+  const waiting = taken(2, last)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  isAway = false
+  outbox.publish(citizenChanged(52, 'Citizen.dateOfBirth'))
+  await stage.relayAll(outbox)
+  expect(await waiting).toEqual(await stage.all('social-insurance', last))
 })
 
 test('behind what may not be told any more, reading goes on', async () => {

@@ -21,7 +21,7 @@ const names = [
 ]
 
 /** Every attribute of this stage. */
-export const vocabulary = new Map(
+const vocabulary = new Map(
   names.map((name): [string, Attribute] => [
     name,
     {
