@@ -38,13 +38,28 @@ export const birthBundle = '2.000986'
 /** How long the registries may take. */
 const patience = 30_000
 
-const middleNames = ['Gia', 'Minh', 'Khánh', 'Thảo', 'Bảo', 'Thanh', 'Ngọc', 'Hoài', 'Tuệ', 'An']
-const givenNames = ['Hân', 'Anh', 'Chi', 'Linh', 'My', 'Ngân', 'Nhi', 'Thư', 'Vy', 'Yến']
+const middleNames = words(
+  'Gia Minh Khánh Thảo Bảo Thanh Ngọc Hoài Tuệ An Diệu Phương Quỳnh Thùy Hải Kim Mai Tường Xuân Hồng',
+)
+const givenNames = words(
+  'Hân Anh Chi Linh My Ngân Nhi Thư Vy Yến Châu Đan Giang Hà Khuê Lam Nguyệt Nga Oanh Phúc Quyên San Tâm Uyên Vân',
+)
 
-/** The name the parents have thought of: another one for every child of theirs. */
+/** The name the parents have thought of: of 9,500, so that a day of demonstrations hardly meets one twice. */
 function nameOf(run: string) {
-  const [middle = 0, given = 0] = [...run].slice(-2).map(Number)
-  return { familyName: 'Lê', middleName: middleNames[middle], givenName: givenNames[given] }
+  const number = Number(run)
+  const first = number % 20
+  // Never the same twice.
+  const second = (first + 1 + (Math.floor(number / 20) % 19)) % 20
+  return {
+    familyName: 'Lê',
+    middleName: `${middleNames[first]} ${middleNames[second]}`,
+    givenName: givenNames[Math.floor(number / 380) % 25],
+  }
+}
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
 }
 
 /** Carries out the birth bundle: notice, form, answers, submission, effects. */
