@@ -91,7 +91,10 @@ test('gen-tests writes a suite that passes, and fails once the rule changes', as
   const { exit, out: told } = await policy('test', '--folder', copy.folder)
   expect(exit).toBe(1)
   expect(told).toContain('FAIL  tests/boundaries.test.yaml: tax-from-finance/deduction: satisfies')
-  expect((await policy('gen-tests', 'tax-from-nowhere')).exit).toBe(2)
+  expect(await policy('gen-tests', 'tax-from-finence')).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('did you mean tax-from-finance?'),
+  })
 })
 
 test('mutate scores the tests; fewer tests score less', async () => {

@@ -1,4 +1,5 @@
 import { suiteText, type TestCase } from '@motlan/agreements'
+import { didYouMean } from '@motlan/kernel'
 import { type BoundaryTest, boundaryTests } from '@motlan/policy/analysis'
 import { exitCodes } from '../../io.ts'
 import { command } from '../../read-args.ts'
@@ -29,8 +30,13 @@ export const genTests = command({
   run: async ({ agreement, folder, json, at, out }, io) => {
     const day = atDay('policy gen-tests', at, io)
     const policy = await compiledFolder(folder, io)
-    if (agreement !== undefined && !policy.rules.some(({ origin }) => origin.id === agreement)) {
-      throw new UsageError('policy gen-tests', `${agreement}: there is no such agreement`)
+    const known = [...new Set(policy.rules.map(({ origin }) => origin.id))]
+    if (agreement !== undefined && !known.includes(agreement)) {
+      const near = didYouMean(agreement, known)
+      throw new UsageError(
+        'policy gen-tests',
+        `${agreement}: there is no such agreement${near ? `; did you mean ${near}?` : ''}`,
+      )
     }
     const tests = boundaryTests(policy, day).filter(
       ({ rule }) => agreement === undefined || rule.startsWith(`${agreement}/`),

@@ -42,7 +42,7 @@ export const publish = command({
       })
     }
     const version = await withLedger(io, ({ owner }) =>
-      publishPolicy(owner.connectionString, policy, by ?? io.env.USER ?? 'motlan policy publish'),
+      publishPolicy(owner.connectionString, policy, by || io.env.USER || 'motlan policy publish'),
     )
     io.out(
       json
