@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { type Checkpoint, checkpointIn, signCheckpoint } from '../note/checkpoint.ts'
 import { rootOf } from '../tree/growth.ts'
 import type { Hash } from '../tree/hash.ts'
-import { ledgerPool } from './connection.ts'
+import { ledgerPool, onConnection } from './connection.ts'
 import type { OpenLog } from './open-log.ts'
 
 /** Signs what has become durable. */
@@ -40,6 +40,8 @@ export function openNotary(options: NotaryOptions): Notary {
   const pool = ledgerPool(connection, { max: 1, timeout, name: 'motlan ledger notary' })
   let latest: OpenLog | undefined
   let last: Signed | undefined
+  /** Whose keys have signed a checkpoint here: until then both do, where one hands over to the other. */
+  let handedOver: OpenLog['signers'] | undefined
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
 
@@ -61,20 +63,19 @@ export function openNotary(options: NotaryOptions): Notary {
   function start(): void {
     clearTimeout(timer)
     timer = undefined
-    running ??= sign().finally(() => {
+    running ??= signAll().finally(() => {
       running = undefined
       // Whatever was committed meanwhile, or could not be signed, waits for the next.
       if (latest && signedOf(latest).size < latest.growth.size) committed(latest)
     })
   }
 
-  async function sign(): Promise<void> {
+  /** Signs what is not signed yet; true where a checkpoint is there that nobody here knew of, and it has to be tried again. */
+  async function sign(): Promise<boolean> {
     const log = latest
-    if (!log || signedOf(log).size >= log.growth.size) return
-    const { origin, growth, signers, checkpointed } = log
-    const { hash: previous } = signedOf(log)
-    // Only the first checkpoint after a change of keys is signed by both.
-    const isFirst = previous === checkpointed?.hash
+    if (!log || signedOf(log).size >= log.growth.size) return false
+    const { origin, growth, signers } = log
+    const { size: before, hash: previous } = signedOf(log)
     try {
       const checkpoint: Checkpoint = {
         origin,
@@ -84,13 +85,22 @@ export function openNotary(options: NotaryOptions): Notary {
         ...(previous !== undefined && { previous }),
         beside: await newestOfOthers(pool, log.log),
       }
-      const made = signCheckpoint(checkpoint, isFirst ? signers : signers.slice(-1))
-      const note = await store(pool, log.log, checkpoint, made)
-      last = { log: log.log, size: growth.size, hash: checkpointIn(note)?.hash }
-      if (note === made) options.published({ log: log.log, checkpoint, note })
+      const made = signCheckpoint(checkpoint, handedOver === signers ? signers.slice(-1) : signers)
+      const note = await store(pool, log.log, checkpoint, made, before)
+      const stored = checkpointIn(note)
+      if (!stored) return false
+      last = { log: log.log, size: stored.checkpoint.size, hash: stored.hash }
+      if (note !== made) return true
+      handedOver = signers
+      options.published({ log: log.log, checkpoint, note })
     } catch {
       // PostgreSQL is away: the entries are durable, and their checkpoint is tried again.
     }
+    return false
+  }
+
+  async function signAll(): Promise<void> {
+    while (await sign());
   }
 
   return {
@@ -98,7 +108,7 @@ export function openNotary(options: NotaryOptions): Notary {
     close: async () => {
       clearTimeout(timer)
       await running
-      await sign()
+      await signAll()
       clearTimeout(timer)
       await pool.end()
     },
@@ -111,21 +121,40 @@ interface Signed {
   readonly hash: Hash | undefined
 }
 
-/** Stores a checkpoint, or answers the one of this size that whoever wrote the log before has stored. */
-async function store(
+/** Any number, as long as nobody else locks under it: "mchk". */
+const lockClass = 0x6d63686b
+
+/**
+ * Stores a checkpoint behind the one it names, or answers the newest one where another is there already: the connection
+ * of a gateway that was killed may store its last one later than the next gateway has read which was the last.
+ * INVARIANT: two checkpoints never name the same one before.
+ */
+function store(
   pool: pg.Pool,
   log: number,
   { size, time }: Checkpoint,
   note: string,
+  before: number,
 ): Promise<string> {
-  const { rows } = await pool.query<{ note: string }>(
-    `with fresh as (
-       insert into checkpoint (log, size, at, note) values ($1, $2, $3, $4) on conflict do nothing returning note
-     )
-     select note from fresh union all select note from checkpoint where log = $1 and size = $2`,
-    [log, size, time, note],
-  )
-  return rows[0]?.note ?? note
+  return onConnection(pool, async (client) => {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1, $2)', [lockClass, log])
+    const { rows } = await client.query<{ note: string }>(
+      'select note from checkpoint where log = $1 and size > $2 order by size desc limit 1',
+      [log, before],
+    )
+    const [other] = rows
+    if (!other) {
+      await client.query('insert into checkpoint (log, size, at, note) values ($1, $2, $3, $4)', [
+        log,
+        size,
+        time,
+        note,
+      ])
+    }
+    await client.query('commit')
+    return other?.note ?? note
+  })
 }
 
 async function newestOfOthers(
