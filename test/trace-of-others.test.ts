@@ -70,6 +70,10 @@ describe('people', () => {
       nodesOf(await seenBy(asker, ward)).map(({ request }) => request)
     expect(await requests(grandmother)).toContain(requestId)
     expect(await requests(ward)).toContain(requestId)
+    const own =
+      '{ me { children { citizenId } wards { citizenId trace(first: 1) { nodes { at } } } } }'
+    const { body } = await world.asCitizen(grandmother, own)
+    expect(body.data).toMatchObject({ me: { children: [], wards: [{ citizenId: ward }] } })
   })
 
   test('everybody else is refused alike: strangers, spouses, children, whether the person exists or not', async () => {
@@ -83,6 +87,8 @@ describe('people', () => {
       await refusalOf(nobody, father),
     ])
     expect(refusals.size).toBe(1)
+    // Nor does anybody have a stranger looked up by asking.
+    expect(await world.mine(ward)).toEqual([])
   })
 
   test('a child that has come of age shows its trace to nobody', async () => {

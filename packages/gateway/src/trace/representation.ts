@@ -4,12 +4,18 @@ import type { AnswerBody } from '../door.ts'
 
 /** Who acts for whom, by law. */
 export interface Representation {
-  /** The children of a citizen that are under age. */
-  readonly childrenOf: (citizenId: string) => Promise<readonly string[]>
-  /** Whether a citizen is parent of somebody under age, or their legal guardian. */
-  readonly ofCitizen: (citizenId: string, represented: string) => Promise<boolean>
+  /** For whom a citizen acts. */
+  readonly by: (citizenId: string) => Promise<Represented>
   /** Whether a citizen is a legal representative of a business. */
   readonly ofBusiness: (citizenId: string, businessId: string) => Promise<boolean>
+}
+
+/** The people a citizen acts for. */
+export interface Represented {
+  /** Children under age. */
+  readonly children: readonly string[]
+  /** Whose legal guardian the citizen is. */
+  readonly wards: readonly string[]
 }
 
 /** Asks as the agency that keeps the traces: decided and recorded like the question of any other. */
@@ -18,36 +24,32 @@ export type AskAsKeeper = (question: {
   readonly variables: JsonObject
 }) => Promise<AnswerBody>
 
-/** Finds out from the registries who represents whom, through the door that everybody uses. */
+/**
+ * Finds out from the registries who represents whom, through the door that everybody uses. INVARIANT: of people only
+ * whoever asks is asked about, so that nobody can have a stranger looked up.
+ */
 export function representationThrough(ask: AskAsKeeper): Representation {
   return {
-    childrenOf: async (citizenId) => {
-      const { me } = await found(ask, childrenQuery, { me: citizenId })
-      return minorsIn(me)
-    },
-    ofCitizen: async (citizenId, represented) => {
-      // INVARIANT: the same question whoever it is about, so that no difference tells who they are.
-      const { me, other } = await found(ask, guardianQuery, { me: citizenId, other: represented })
-      return minorsIn(me).includes(represented) || idIn(other, 'legalGuardian') === citizenId
+    by: async (citizenId) => {
+      const { citizen } = await found(ask, peopleQuery, { citizen: citizenId })
+      const minors = listIn(citizen, 'children').filter(({ isMinor }) => isMinor === true)
+      return { children: idsOf(minors), wards: idsOf(listIn(citizen, 'wards')) }
     },
     ofBusiness: async (citizenId, businessId) => {
       const { business } = await found(ask, businessQuery, { business: businessId })
-      const first = idIn(business, 'legalRepresentative')
-      const all = listIn(business, 'legalRepresentatives').map((each) => idIn(each, 'citizen'))
-      return [first, ...all].includes(citizenId)
+      const { legalRepresentative = null } = isJsonObject(business) ? business : {}
+      const others = listIn(business, 'legalRepresentatives').map(({ citizen }) => citizen)
+      return idsOf([legalRepresentative, ...others]).includes(citizenId)
     },
   }
 }
 
-const childrenQuery = /* GraphQL */ `
-query Children($me: CitizenId!) {
-  me: citizen(citizenId: $me) { children { citizenId isMinor } }
-}`
-
-const guardianQuery = /* GraphQL */ `
-query Guardian($me: CitizenId!, $other: CitizenId!) {
-  me: citizen(citizenId: $me) { children { citizenId isMinor } }
-  other: citizen(citizenId: $other) { legalGuardian { citizenId } }
+const peopleQuery = /* GraphQL */ `
+query People($citizen: CitizenId!) {
+  citizen(citizenId: $citizen) {
+    children { citizenId isMinor }
+    wards { citizenId }
+  }
 }`
 
 const businessQuery = /* GraphQL */ `
@@ -67,18 +69,13 @@ async function found(ask: AskAsKeeper, query: string, variables: JsonObject): Pr
   })
 }
 
-function minorsIn(citizen: unknown): readonly string[] {
-  return listIn(citizen, 'children').flatMap(({ citizenId, isMinor }) =>
-    typeof citizenId === 'string' && isMinor === true ? [citizenId] : [],
-  )
-}
-
 function listIn(parent: unknown, field: string): readonly JsonObject[] {
   const list = isJsonObject(parent) ? parent[field] : undefined
   return Array.isArray(list) ? list.filter(isJsonObject) : []
 }
 
-function idIn(parent: unknown, field: string): unknown {
-  const reference = isJsonObject(parent) ? parent[field] : undefined
-  return isJsonObject(reference) ? reference.citizenId : undefined
+function idsOf(people: readonly unknown[]): readonly string[] {
+  return people.flatMap((each) =>
+    isJsonObject(each) && typeof each.citizenId === 'string' ? [each.citizenId] : [],
+  )
 }

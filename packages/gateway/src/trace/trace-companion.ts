@@ -5,7 +5,7 @@ import type { CitizenBearer } from '../bearer.ts'
 import type { Companion, CompanionContext } from '../companion.ts'
 import type { PolicyInForce } from '../policy-in-force.ts'
 import { readByAgency } from './read-by-agency.ts'
-import { type AskAsKeeper, representationThrough } from './representation.ts'
+import { type AskAsKeeper, type Represented, representationThrough } from './representation.ts'
 import { traceBudget } from './trace-budget.ts'
 import { type TraceCatalog, traceNames } from './trace-names.ts'
 import { connectionOf } from './trace-node.ts'
@@ -34,6 +34,7 @@ export function traceCompanion(options: TraceCompanionOptions): Companion {
   const { trace, policy, vocabulary, registries } = options
   const representation = representationThrough(options.ask)
   const budget = traceBudget()
+  const asked = new WeakMap<CompanionContext, Promise<Represented>>()
 
   async function page(
     subject: AskedSubject,
@@ -51,6 +52,13 @@ export function traceCompanion(options: TraceCompanionOptions): Companion {
     return connectionOf(found, { subject, about, names, prove })
   }
 
+  /** Asked once for all fields of one operation. */
+  function representedBy(context: CompanionContext): Promise<Represented> {
+    const known = asked.get(context) ?? representation.by(readerIn(context).citizenId)
+    asked.set(context, known)
+    return known
+  }
+
   async function traceOf(args: JsonObject, context: CompanionContext) {
     const { bearer } = context
     const citizen = citizenSubject(args.of)
@@ -60,7 +68,8 @@ export function traceCompanion(options: TraceCompanionOptions): Companion {
     }
     const { citizenId } = readerIn(context)
     if (citizen.subjectId === citizenId) return page(citizen, 'me', args, context)
-    if (await representation.ofCitizen(citizenId, citizen.subjectId)) {
+    const { children, wards } = await representedBy(context)
+    if ([...children, ...wards].includes(citizen.subjectId)) {
       return page(citizen, 'child', args, context)
     }
     throw new Refusal('TRACE_REFUSED', 'trace')
@@ -83,16 +92,18 @@ export function traceCompanion(options: TraceCompanionOptions): Companion {
       },
       Me: {
         trace: (me, args, context) => page(citizenIn(me), 'me', args, context),
-        children: async (me) => {
-          const children = await representation.childrenOf(citizenIn(me).subjectId)
-          return children.map((citizenId) => ({ citizenId }))
-        },
+        children: async (_me, _args, context) => people((await representedBy(context)).children),
+        wards: async (_me, _args, context) => people((await representedBy(context)).wards),
       },
-      MyChild: {
-        trace: (child, args, context) => page(citizenIn(child), 'child', args, context),
+      RepresentedCitizen: {
+        trace: (person, args, context) => page(citizenIn(person), 'child', args, context),
       },
     },
   }
+}
+
+function people(ids: readonly string[]): readonly JsonObject[] {
+  return ids.map((citizenId) => ({ citizenId }))
 }
 
 /** The citizen who reads. */

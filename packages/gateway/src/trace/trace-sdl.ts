@@ -36,11 +36,13 @@ type Me {
   "Ai đã xem gì của tôi, mới nhất trước — who looked at what of mine, newest first"
   trace${filters}
   "Con chưa thành niên — children under age"
-  children: [MyChild!]!
+  children: [RepresentedCitizen!]!
+  "Người mà tôi giám hộ — whose legal guardian I am"
+  wards: [RepresentedCitizen!]!
 }
 
-"Một người con chưa thành niên — a child under age"
-type MyChild {
+"Một người do tôi đại diện — somebody I represent"
+type RepresentedCitizen {
   citizenId: CitizenId!
   trace${filters}
 }
