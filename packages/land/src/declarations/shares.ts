@@ -53,7 +53,12 @@ export function transferShares(
   const staying = [...rest, ...kept].toSorted((one, other) => one.ordinal - other.ordinal)
   return {
     staying,
-    coming: receivers(transferees, moved, staying),
+    coming: receivers(
+      transferees,
+      moved,
+      staying,
+      giving.flatMap((one) => userId(one) ?? []),
+    ),
     whole: staying.length === 0,
   }
 }
@@ -84,11 +89,14 @@ function receivers(
   transferees: readonly Transferee[],
   moved: number,
   staying: readonly LandUserRow[],
+  leaving: readonly string[],
 ): NewHolding['coming'] {
   if (transferees.length === 0) throw misfits('transferees', 'nobody receives')
   const present = new Set(staying.map(userId))
   const ids = transferees.map((one, index) => partyId(one, `transferees[${index}]`))
   if (new Set(ids).size < ids.length) throw misfits('transferees', 'somebody is named twice')
+  if (ids.length === leaving.length && ids.every((id) => leaving.includes(id)))
+    throw refuses('transferees', 'nothing changes hands')
   const already = ids.findIndex((id) => present.has(id))
   if (already >= 0)
     throw refuses(`transferees[${already}]`, 'this one holds a share of the parcel already')

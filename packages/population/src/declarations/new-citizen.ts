@@ -33,7 +33,8 @@ export function newCitizen(
     date_of_birth: born.dateOfBirth,
     sex: born.sex,
     place_of_birth: born.placeOfBirth,
-    birth_registration_place: born.birthRegistrationPlace ?? head.permanent_residence_address,
+    birth_registration_place:
+      born.birthRegistrationPlace ?? communeOf(head.permanent_residence_address),
     native_place: born.nativePlace ?? father?.native_place ?? mother?.native_place ?? null,
     ethnicity: born.ethnicity ?? father?.ethnicity ?? mother?.ethnicity ?? null,
     religion: born.religion,
@@ -56,6 +57,11 @@ export function newCitizen(
     marital_status: 'SINGLE',
     household_head_id: head.citizen_id,
   }
+}
+
+/** Commune and province end an address: `Số 12, Đường Đội Cấn, Phường Ba Đình, Thành phố Hà Nội`. */
+function communeOf(address: string | null): string | null {
+  return address === null ? null : address.split(', ').slice(-2).join(', ')
 }
 
 const nothingKnown: Omit<CitizenRow, 'citizen_id'> = {

@@ -34,6 +34,7 @@ export const registerDeath = declare({
     const head = await leftBehind(at, deceased, input.householdHead, registeredOn)
     await endLife(at, deceased, input.dateOfDeath)
     const spouse = await endMarriage(at, deceased, input.dateOfDeath)
+    const wards = await endGuardianship(at, input.deceased)
     await database
       .insertInto('death_record')
       .values({
@@ -58,6 +59,10 @@ export const registerDeath = declare({
         ...(spouse
           ? [{ subject: 'Citizen', subjectId: spouse, attributes: ofSpouse } as const]
           : []),
+        ...wards.map(
+          (subjectId) =>
+            ({ subject: 'Citizen', subjectId, attributes: ['Citizen.legalGuardian'] }) as const,
+        ),
         ...head.members.map(
           (subjectId) =>
             ({
@@ -80,6 +85,7 @@ const ofDeceased = [
   'Citizen.householdHead',
   'Citizen.householdMembers',
   'Citizen.relationToHead',
+  'Citizen.wards',
   'Citizen.deathRecords.number',
   'Citizen.deathRecords.registeredOn',
 ] as const
@@ -144,7 +150,24 @@ async function endLife({ database }: At, deceased: CitizenRow, dateOfDeath: stri
     })
     .where('citizen_id', '=', deceased.citizen_id)
     .execute()
-  await database.deleteFrom('ward').where('citizen_id', '=', deceased.citizen_id).execute()
+}
+
+/** Whom the deceased represented is represented by nobody. */
+async function endGuardianship({ database }: At, guardian: string): Promise<readonly string[]> {
+  const wards = await database
+    .deleteFrom('ward')
+    .where('citizen_id', '=', guardian)
+    .returning('ward_id')
+    .execute()
+  const ids = wards.map(({ ward_id }) => ward_id).sort()
+  if (ids.length === 0) return ids
+  await database
+    .updateTable('citizen')
+    .set({ legal_guardian_id: null })
+    .where('citizen_id', 'in', ids)
+    .where('legal_guardian_id', '=', guardian)
+    .execute()
+  return ids
 }
 
 /** A residence that was still going on ends with the life; never before it began. */

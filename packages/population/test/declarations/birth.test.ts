@@ -37,6 +37,7 @@ describe('registerBirth', () => {
       residence_file_number: '000000000017',
       permanent_residence_admin_unit_code: '00004',
       permanent_residence_reason: 'Sinh ra',
+      birth_registration_place: 'Phường Ba Đình, Thành phố Hà Nội',
       citizenship: 'Việt Nam',
     })
     expect(await householdOf(childId)).toEqual([ids.an, ids.binh, ids.chi, ids.dung].toSorted())

@@ -65,6 +65,8 @@ describe('registerDeath', () => {
       declarant: null,
     })
     expect(subjects.map(({ role }) => role)).toEqual(['deceased', 'spouse'])
+    // An represented his daughter.
+    expect(await citizen(ids.chi)).toMatchObject({ legal_guardian_id: null, father_id: ids.an })
     expect(await citizen(ids.binh)).toMatchObject({ marital_status: 'WIDOWED', spouse_id: ids.an })
     const rows = await database()
       .owner.kysely.selectFrom('marriage_record')
