@@ -41,8 +41,9 @@ export interface SubscriptionParts {
   readonly vocabulary: Vocabulary
 }
 
-/** Subjects named in one subscription at most. */
+/** Subjects named in one subscription at most, and subscriptions of one agency at a time: every change meets all of them. */
 const mostSubjects = 1_000
+const mostSubscriptions = 500
 
 /**
  * Subscribes, and tells the pseudonym of each subject that was named, in their order. An attribute that no facts could
@@ -58,6 +59,7 @@ export async function subscribe(
     })
   }
   const attributes = knowable(names, subscriber, rights(), vocabulary)
+  await demandRoom(pool, subscriber.agency)
   const { rows } = await pool.query<SubscriptionRow>({
     name: 'subscribe',
     text: insertSubscription,
@@ -111,6 +113,19 @@ export async function endSubscription(
   throw new Refusal('VARIABLES_INVALID', 'endSubscription.id', {
     reason: 'this agency has no such subscription',
     fix: 'ask changeSubscriptions for those it has',
+  })
+}
+
+async function demandRoom(pool: pg.Pool, agency: string): Promise<void> {
+  const { rows } = await pool.query<{ count: number }>(
+    'select count(*)::int as count from cases.subscription where agency = $1 and ended_at is null',
+    [agency],
+  )
+  if ((rows[0]?.count ?? 0) < mostSubscriptions) return
+  throw new Refusal('SUBSCRIPTIONS_FULL', 'subscribeToChanges', {
+    reason: 'this agency follows as much as one agency can',
+    fix: 'end subscriptions that nobody needs any more: changeSubscriptions names them',
+    details: { max: mostSubscriptions },
   })
 }
 

@@ -152,3 +152,12 @@ test('more subjects than one subscription holds are refused', async () => {
     details: { given: 1_001, max: 1_000 },
   })
 })
+
+test('an agency cannot follow more and more', async () => {
+  await stage.pool.query(`insert into cases.subscription (agency, officer, purpose, attributes, named)
+    select 'social-insurance', 'o', 'p', '{}', true from generate_series(1, 500)`)
+  await expect(ask('subscribeToChanges', subscribing({}))).rejects.toMatchObject({
+    code: 'SUBSCRIPTIONS_FULL',
+    details: { max: 500 },
+  })
+})
