@@ -1,6 +1,7 @@
+import type { Transport } from '@motlan/kernel'
 import { expect, test } from 'vitest'
 import { about, deskOver } from './fixture/conditions.ts'
-import { an, binh } from './fixture/country.ts'
+import { an, binh, country } from './fixture/country.ts'
 
 test('a fact that a registry knows is asked under a grant for what tells, and nothing of it is disclosed', async () => {
   const open = { 'open-case': true }
@@ -35,29 +36,25 @@ test('nothing that is true of the subject decides whether a registry is asked ab
 })
 
 test('what a registry says of somebody else settles nothing', async () => {
-  const { ask } = await deskOver(
-    { [an]: { 'open-case': true } },
-    {
-      transports: {
-        finance: async () => ({
-          data: { _entities: [{ __typename: 'Citizen', citizenId: binh, taxStatus: 'CLOSED' }] },
-        }),
-      },
-    },
-  )
-  expect((await ask(...about('ethnicity', an))).body.data).toEqual({ citizen: null })
+  const saying = (citizenId: string) =>
+    deskOver(
+      { [an]: { 'open-case': true } },
+      withFinance(async () => ({
+        data: { _entities: [{ __typename: 'Citizen', citizenId, taxStatus: 'CLOSED' }] },
+      })),
+    )
+  const ask = async (citizenId: string) =>
+    (await (await saying(citizenId)).ask(...about('ethnicity', an))).body.data
+  expect(await ask(an)).toEqual({ citizen: { ethnicity: 'Kinh' } })
+  expect(await ask(binh)).toEqual({ citizen: null })
 })
 
 test('a registry that does not answer has not told anything', async () => {
   const { ask } = await deskOver(
     { [binh]: { 'open-case': true } },
-    {
-      transports: {
-        finance: async () => {
-          throw new TypeError('away')
-        },
-      },
-    },
+    withFinance(async () => {
+      throw new TypeError('away')
+    }),
   )
   const { body } = await ask(...about('ethnicity', binh))
   expect(body.data).toEqual({ citizen: null })
@@ -97,3 +94,9 @@ test('what a registry told is asked again on the next day, however short ago', a
   at = new Date('2026-11-21T17:01:00Z')
   expect(await asked()).toBe(1)
 })
+
+/** The made-up registries, with another one in the place of finance. */
+function withFinance(finance: Transport) {
+  const own = country().map(({ name, transport }) => [name, transport] as const)
+  return { transports: { ...Object.fromEntries(own), finance } }
+}
