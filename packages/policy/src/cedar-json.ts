@@ -76,12 +76,21 @@ export function not(expression: CedarExpression): CedarExpression {
   return { '!': { arg: expression } }
 }
 
-/** `a && b && c`, or undefined of nothing. */
+/** Conditions in a row: Cedar refuses to read what is nested more than about sixty times. */
+const inARow = 40
+
+/** `a && b && c`, or undefined of nothing; many of them in two halves, each in brackets. */
 export function allOf(expressions: readonly CedarExpression[]): CedarExpression | undefined {
-  return expressions.reduce<CedarExpression | undefined>(
-    (left, right) => (left === undefined ? right : { '&&': { left, right } }),
-    undefined,
-  )
+  if (expressions.length <= inARow) {
+    return expressions.reduce<CedarExpression | undefined>(
+      (left, right) => (left === undefined ? right : { '&&': { left, right } }),
+      undefined,
+    )
+  }
+  const half = expressions.length >> 1
+  const left = allOf(expressions.slice(0, half))
+  const right = allOf(expressions.slice(half))
+  return { '&&': { left, right } }
 }
 
 function inContext(attr: string): CedarExpression {

@@ -47,8 +47,23 @@ function policiesIn(text: string, file: string, engine: CedarEngine): readonly C
   return statementsIn(text).map((statement) => {
     const read = engine.policyToJson(statement)
     if (read.type === 'failure') throw refused('', 'it cannot be parsed', 'see cedarpolicy.com')
+    if (!canBeWritten(read.json, engine)) {
+      throw refused('', 'a row is nested too deeply', 'write these rows in YAML')
+    }
     return read.json as CedarPolicy // Cedar's own words; `compileRule` checks every part it uses.
   })
+}
+
+/** Cedar parses more than it reads again: it throws on JSON of more than about sixty conditions in a row. */
+function canBeWritten(
+  policy: Parameters<CedarEngine['policyToText']>[0],
+  engine: CedarEngine,
+): boolean {
+  try {
+    return engine.policyToText(policy).type === 'success'
+  } catch {
+    return false
+  }
 }
 
 /** The policies of a text that Cedar has parsed, as they stand: a semicolon ends one, unless it is in a string or a comment. */

@@ -54,6 +54,26 @@ describe('rows and Cedar', () => {
   })
 })
 
+it('a prohibition with hundreds of exceptions means the same to both, and can be written', async () => {
+  const source = syntheticSource({ rules: 40, seed: 4, size: small })
+  const agencies = source.catalog.agencies.map(({ id }) => id)
+  const relations = source.catalog.relations.map(({ id }) => id)
+  const except = Array.from({ length: 300 }, (_, at) => ({
+    agencies: [agencies[at % agencies.length] ?? ''],
+    relations: [relations[at % relations.length] ?? ''],
+  }))
+  const [first] = source.guardrails ?? []
+  if (!first) throw new TypeError('the made-up policy has a guardrail')
+  const wide = {
+    ...first,
+    id: 'wide',
+    prohibitions: [{ id: 'f1', attributes: ['Citizen.*'], except }],
+  }
+  const policy = compilePolicy({ ...source, guardrails: [...(source.guardrails ?? []), wide] })
+  expect((await writeCedar(policy)).policies['wide/f1']).toContain('&&')
+  expect(differences(policy, await answersOf(policy, 300, 4))).toBe(0)
+})
+
 describe('a planted fault', async () => {
   const source = syntheticSource({ rules: 80, seed: 3, size: small, inCedar: 0.5 })
   const answers = await answersOf(compilePolicy(source), 1_500, 7)

@@ -175,6 +175,21 @@ describe('outside the profile', () => {
       /its provider does not hold/,
     ],
     [
+      'a hundred conditions in a row',
+      grantIn(Array.from({ length: 100 }, () => sound).join(' && ')),
+      /nested too deeply|more than 500 operators/,
+    ],
+    [
+      'seventy conditions in a row',
+      grantIn(Array.from({ length: 35 }, () => sound).join(' && ')),
+      /nested too deeply/,
+    ],
+    [
+      'brackets in brackets',
+      grantIn(`${'('.repeat(9_000)}${sound}${')'.repeat(9_000)}`),
+      /nested too deeply/,
+    ],
+    [
       'no relation',
       grantIn('context.purpose == Purpose::"deduction"'),
       /does not name the relations/,
