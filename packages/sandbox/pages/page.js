@@ -1,5 +1,6 @@
 import { bar } from './bar.js'
 import { openEditor } from './editor.js'
+import { answersIn } from './event-stream.js'
 
 const menu = await (await fetch('/sandbox/menu')).json()
 const tokens = new Map()
@@ -32,13 +33,19 @@ async function lookUp({ query, operationName, variables }) {
   const send = async () =>
     fetch(menu.endpoint, {
       method: 'POST',
-      headers: await headers(),
+      headers: { ...(await headers()), accept: 'application/json, text/event-stream' },
       body: JSON.stringify({ query, operationName, variables }),
     })
   const response = await send()
-  if (response.status !== 401) return response.json()
+  if (response.status !== 401) return answerOf(response)
   tokens.clear()
-  return (await send()).json()
+  return answerOf(await send())
+}
+
+/** One answer, or those of a subscription as they come. */
+function answerOf(response) {
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+  return isStream ? answersIn(response) : response.json()
 }
 
 async function headers() {

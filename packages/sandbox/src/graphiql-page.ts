@@ -50,6 +50,7 @@ const contents: Readonly<Record<string, (() => Promise<Content>) | undefined>> =
   '/graphiql/bar.css': async () => ({ type: 'text/css', text: own('bar.css') }),
   '/graphiql/bar.js': async () => ({ type: javascript, text: own('bar.js') }),
   '/graphiql/editor.js': async () => ({ type: javascript, text: own('editor.js') }),
+  '/graphiql/event-stream.js': async () => ({ type: javascript, text: own('event-stream.js') }),
   '/graphiql/page.js': async () => ({ type: javascript, text: own('page.js') }),
   '/graphiql/words.js': async () => ({ type: javascript, text: own('words.js') }),
   '/graphiql/graphiql.css': async () => ({ type: 'text/css', text: (await bundle()).css }),

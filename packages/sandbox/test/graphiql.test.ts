@@ -111,6 +111,19 @@ test('a citizen of the cast sees who looked at what, and asks for no procedure',
   expect(await run()).toContain('"children":[{"citizenId":"975317000055"')
 })
 
+test('a subscription is shown as it comes, until it is stopped', async () => {
+  await page.selectOption('#agency', 'tax')
+  const subscription = 'subscription Live { burdenLive { cases done } }'
+  await page.evaluate(`monaco.editor.getModels()
+    .find(({ uri }) => uri.path.endsWith('operation.graphql')).setValue('${subscription}')`)
+  await shown('Live')
+  await page.locator('.graphiql-execute-button').click()
+  await page.locator('.graphiql-response', { hasText: '"burdenLive"' }).waitFor()
+  // The same button stops it.
+  await page.locator('.graphiql-execute-button[aria-label^="Stop"]').click()
+  await page.locator('.graphiql-execute-button[aria-label^="Execute"]').waitFor()
+})
+
 test('nothing comes from anywhere else, nothing sensitive is in an address, nothing fails', () => {
   expect(requested.filter((url) => !url.startsWith(sandbox.url))).toEqual([])
   expect(requested.filter((url) => /\d{12}|w7zz/.test(url))).toEqual([])
