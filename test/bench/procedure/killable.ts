@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startCluster } from '@motlan/sandbox'
 import { type CaseClient, caseClient } from '../../cases/case-client.ts'
 import { caseDatabases, type Sql } from '../../cases/databases.ts'
@@ -35,13 +36,13 @@ export async function openKillable(citizens: number): Promise<Killable> {
     client: () => client,
     killGateway: async () => {
       await sandbox.end('SIGKILL')
-      sandbox = await start(['--port', new URL(url).port])
+      sandbox = await patiently(() => start(['--port', new URL(url).port]))
     },
     killPostgres: async () => {
       const { port } = cluster
       await killPostgres(cluster.folder)
       await cluster.stop()
-      cluster = await startCluster({ home, port })
+      cluster = await patiently(() => startCluster({ home, port }))
     },
     close: async () => {
       await sandbox.end('SIGTERM')
@@ -49,5 +50,17 @@ export async function openKillable(citizens: number): Promise<Killable> {
       await cluster.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** On a machine that has more to do, what has just been killed may take a while to come back. */
+async function patiently<Started>(start: () => Promise<Started>): Promise<Started> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start()
+    } catch (error) {
+      if (attempt === 10) throw error
+      await pause(1_000)
+    }
   }
 }
