@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type BirthCase, birthBundle, carryOutBirth } from './birth-case.ts'
 import type { ShownCase, ShownField } from './case-shape.ts'
 import type { AskFor, Person } from './client.ts'
+import { followMother } from './follow-mother.ts'
 import { looksAt } from './looks-at.ts'
 import type { BirthStory, Effort, StoryChild, StoryField, StoryReading } from './story.ts'
 
@@ -19,6 +20,8 @@ export interface BirthCast extends BirthCase {
 /** Carries out a birth and gathers everything there is to tell about it. */
 export async function birthStory(cast: BirthCast): Promise<BirthStory> {
   const { ask, mother, registrar } = cast
+  const token = await cast.officer('police')
+  const police = await followMother(cast, { token, procedure: '1.004222' })
   const began = performance.now()
   const { opened, declared, done, asked } = await carryOutBirth(cast)
   const took = Math.round(performance.now() - began)
@@ -43,6 +46,7 @@ export async function birthStory(cast: BirthCast): Promise<BirthStory> {
     answers: fields.filter(({ key }) => asked.includes(key)).map(told),
     effects: effectsOf(done),
     child: childOf(childId, fields),
+    signal: await police.heard(),
     seen: await looksAt(childId, cast),
     trace: await ownTrace(cast, cast.now),
     nation: await wholeCountry(ask, registrar),

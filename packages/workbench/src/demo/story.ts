@@ -12,6 +12,8 @@ export interface BirthStory {
   readonly answers: readonly StoryField[]
   readonly effects: readonly StoryEffect[]
   readonly child: StoryChild
+  /** What the commune police, who follow the mother, were told. */
+  readonly signal: StorySignal
   readonly seen: readonly StorySight[]
   readonly trace: readonly StoryReading[]
   /** For all births of a year in the whole country. */
@@ -48,6 +50,11 @@ interface StoryEffect {
 export interface StoryChild {
   readonly citizenId: string
   readonly name: string
+}
+
+/** Something has changed about somebody: all that a signal says. */
+export interface StorySignal {
+  readonly pseudonym: string
 }
 
 /** What one agency sees of the child now. */

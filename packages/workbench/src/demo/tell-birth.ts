@@ -32,6 +32,7 @@ export function tellBirth(story: BirthStory, telling: Telling): readonly string[
         `   ${paint.good('✓')} ${fitted(words.registry(registry), 12)} ${fitted(words.done(mutation), 60)} ${paint.quiet(`${mutation} ${timeIn(doneAt)}`)}`,
     ),
     `   ${words.child(story.child.name, paint.strong(story.child.citizenId))}`,
+    `   ${words.signal(paint.strong(story.signal.pseudonym))}`,
     ...chapter(5, words.seen),
     ...story.seen.flatMap((sight) => sightLines(sight, telling)),
     ...chapter(6, words.trace),

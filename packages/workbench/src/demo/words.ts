@@ -13,6 +13,8 @@ const vietnamese = {
   told: (count: number, seconds: string) =>
     `Nộp một lần: ${count} cơ sở dữ liệu nhận khai báo, xong sau ${seconds} giây`,
   child: (name: string, id: string) => `${name} có số định danh ${id}`,
+  signal: (pseudonym: string) =>
+    `Công an cấp xã, đang theo dõi hộ của mẹ, nhận tín hiệu ${pseudonym}: không tên, không dữ liệu`,
   seen: 'Cơ quan khác thấy gì ngay bây giờ',
   withheld: 'không có thỏa thuận',
   trace: 'Người mẹ thấy ai đã xem gì, theo điều luật nào',
@@ -45,6 +47,8 @@ const english: typeof vietnamese = {
   told: (count, seconds) =>
     `Submitted once: ${count} registries were told, done after ${seconds} s`,
   child: (name, id) => `${name} has the personal ID ${id}`,
+  signal: (pseudonym) =>
+    `The commune police, who follow the mother’s household, got the signal ${pseudonym}: no name, no data`,
   seen: 'What other agencies see from now on',
   withheld: 'no agreement',
   trace: 'The mother sees who looked at what, and by which article',

@@ -31,6 +31,7 @@ const story: BirthStory = {
     },
   ],
   child: { citizenId: '948326000001', name: 'Lê Gia Hân' },
+  signal: { pseudonym: 'Qk3v0b' },
   seen: [
     { agency: title, lines: [{ label: 'dateOfBirth', value: '2026-11-20' }], withheld: ['x.y'] },
   ],
