@@ -43,6 +43,8 @@ export interface AnswerBody {
 export interface Gateway {
   /** Answers one question. Never rejects: what goes wrong stands in the answer. */
   readonly handle: (request: GatewayRequest) => Promise<GatewayAnswer>
+  /** Ends every subscription that is open, as before the process ends. */
+  readonly endSubscriptions: () => void
   /** The public schema reduced to what may be asked for a procedure or purpose; rejects with a `Refusal`. */
   readonly projectedSdl: (
     asking: Pick<GatewayRequest, 'authorization' | 'stated'>,

@@ -49,7 +49,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const verify = tokenVerifier(options.identity, clock)
   const refusalFor = refusalTeller(logger)
   const answerLocally = localAnswers(schema, refusalFor)
-  const subscribe = subscriptions({ schema, refusalFor, max: limits.subscriptions })
+  const { subscribe, endAll } = subscriptions({ schema, refusalFor, max: limits.subscriptions })
   const observed = observer()
   const tell = requestTeller({ observed, logger, clock })
   const parts = {
@@ -155,6 +155,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { registries, timeouts, finding } = parts
   return {
     handle,
+    endSubscriptions: endAll,
     factsAbout: factsAbout(options.policy, newId, {
       ...finding,
       registries,

@@ -31,17 +31,29 @@ export type Subscribe = (
   subscriber: Subscriber,
 ) => Promise<AsyncIterable<AnswerBody> | LocalAnswer>
 
-/** Opens subscriptions to what companions tell, no more than `max` at a time. */
-export function subscriptions({ schema, refusalFor, max }: SubscriptionOptions): Subscribe {
-  let open = 0
+/** The subscriptions of one gateway. */
+interface Subscriptions {
+  readonly subscribe: Subscribe
+  /** Ends all that are open: whoever reads them is told that nothing more will come. */
+  readonly endAll: () => void
+}
 
-  return async ({ document }, { operationName, variables }, { context, ...subscriber }) => {
-    if (open >= max) throw new Refusal('SUBSCRIPTIONS_FULL', 'subscription', { details: { max } })
-    open += 1
+/** Opens subscriptions to what companions tell, no more than `max` at a time. */
+export function subscriptions({ schema, refusalFor, max }: SubscriptionOptions): Subscriptions {
+  const open = new Set<AbortController>()
+
+  const subscribed: Subscribe = async (
+    { document },
+    { operationName, variables },
+    { context, ...subscriber },
+  ) => {
+    if (open.size >= max)
+      throw new Refusal('SUBSCRIPTIONS_FULL', 'subscription', { details: { max } })
     const ended = new AbortController()
+    open.add(ended)
     const signal = AbortSignal.any([context.signal, ended.signal])
     const end = (answers: number): void => {
-      open -= 1
+      open.delete(ended)
       ended.abort()
       subscriber.onEnd(answers)
     }
@@ -64,6 +76,13 @@ export function subscriptions({ schema, refusalFor, max }: SubscriptionOptions):
       end(0)
       throw error
     }
+  }
+
+  return {
+    subscribe: subscribed,
+    endAll: () => {
+      for (const each of open) each.abort()
+    },
   }
 }
 

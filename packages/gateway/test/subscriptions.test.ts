@@ -63,6 +63,15 @@ test('in the same process a subscription is answered one by one, until it ends o
   expect(desk.logged.join()).toContain('"outcome":"SUBSCRIBED"')
 })
 
+test('before the process ends, every subscription does', async () => {
+  const [one, other] = [await opened(), await opened()]
+  const next = [one.next(), other.next()]
+  await vi.waitFor(() => expect(notes.open.size).toBe(2))
+  desk.gateway.endSubscriptions()
+  expect(await Promise.all(next)).toEqual([{ done: true }, { done: true }])
+  await vi.waitFor(() => expect(notes.open.size).toBe(0))
+})
+
 test('whoever leaves is told nothing more', async () => {
   const client = new AbortController()
   const answers = await opened({ signal: client.signal })

@@ -166,6 +166,7 @@ async function served(
   })
   const { url, close } = await listen(server.listener, settings.gateway, settings.host)
   closing.add(close)
+  closing.add(gateway.endSubscriptions)
   const embedded = settings.exchange ? {} : { databases: new URL(databases.exchange.appUrl).host }
   closing.add(announce(settings.home, { url, pid: process.pid, ...embedded }))
   log.info({ url, registries: registries.length }, 'serving')
