@@ -25,7 +25,7 @@ interface Subscriber {
 }
 
 /** Opens a subscription: its answers, or the refusal of its companion. */
-export type Subscribe = (
+type Subscribe = (
   known: KnownOperation,
   request: LocalRequest,
   subscriber: Subscriber,
