@@ -1,4 +1,5 @@
-import type { JsonObject } from '@motlan/kernel'
+import { randomUUID } from 'node:crypto'
+import type { DeclarationAnswer, JsonObject } from '@motlan/kernel'
 import type { Declarer } from '@motlan/registry-kit/testing'
 import fc from 'fast-check'
 import type { RegistryName } from '../src/index.ts'
@@ -137,10 +138,26 @@ export async function happen(
   const taken = new Map<string, number>()
   for (const tellings of events) {
     for (const { registry, mutation, input } of tellings) {
-      const { refused } = await desks[registry].send(mutation, input)
+      const { refused } = await answerOf(desks[registry], mutation, input)
       if (refused) break
       taken.set(mutation, (taken.get(mutation) ?? 0) + 1)
     }
   }
   return taken
+}
+
+/** On a machine that is busy a statement may take too long; the same declaration is sent again. */
+async function answerOf(
+  desk: Declarer,
+  mutation: string,
+  input: JsonObject,
+): Promise<DeclarationAnswer> {
+  const id = randomUUID()
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await desk.send(mutation, input, id)
+    } catch (error) {
+      if (attempt === 5) throw error
+    }
+  }
 }

@@ -119,11 +119,14 @@ const unreachable: ReadonlySet<string> = new Set([
 
 /** An error of pg as ours where it means that there is no database to talk to. */
 function refused(error: unknown, place: string): unknown {
-  if (!(error instanceof Error)) return error
+  return isLost(error) ? new Refusal('DATABASE_UNREACHABLE', place, { cause: error }) : error
+}
+
+/** Whether an error of pg means that there is no database to talk to, or no connection free in time. */
+export function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  const lost = unreachable.has(code) || /timeout|terminated/i.test(error.message)
-  if (!lost || code === '57014') return error
-  return new Refusal('DATABASE_UNREACHABLE', place, { cause: error })
+  return code !== '57014' && (unreachable.has(code) || /timeout|terminated/i.test(error.message))
 }
 
 /** Host and database of a URL: what may stand in an error message, and never the password. */

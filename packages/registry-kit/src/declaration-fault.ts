@@ -1,4 +1,5 @@
 import { Refusal } from '@motlan/kernel'
+import { isLost } from './database.ts'
 
 /**
  * What went wrong with a declaration, for whoever sent it: the place in the input and the rule. What the tables would
@@ -6,6 +7,7 @@ import { Refusal } from '@motlan/kernel'
  */
 export function declarationFault(name: string, error: unknown): unknown {
   if (error instanceof Refusal) return placed(name, error)
+  if (isLost(error)) return new Refusal('DATABASE_UNREACHABLE', name, { cause: error })
   const constraint = brokenConstraint(error)
   if (constraint === undefined) return error
   return new Refusal('DECLARATION_INVALID', `${name}.input`, {
