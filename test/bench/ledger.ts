@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openBenchCluster } from './ledger/exchange.ts'
 import { killRun } from './ledger/kill.ts'
-import { largeLedger } from './ledger/large-ledger.ts'
+import { largeLedger, peopleOfBench } from './ledger/large-ledger.ts'
 import { lookUpCost } from './ledger/look-up-cost.ts'
 import { throughput } from './ledger/throughput.ts'
 import { waiting } from './ledger/waiting.ts'
@@ -11,13 +11,13 @@ import { installPeers } from './peers.ts'
 import { writeResult } from './result.ts'
 
 const options = {
-  only: { type: 'string', default: 'throughput,waiting,large,cost,kill' },
+  only: { type: 'string', default: 'throughput,waiting,verify,trace,cost,kill' },
   seconds: { type: 'string', default: '5' },
   rounds: { type: 'string', default: '5' },
   flight: { type: 'string', default: '256' },
   rate: { type: 'string', default: '500' },
   operations: { type: 'string', default: '1000000' },
-  parts: { type: 'string', default: '10000000' },
+  entries: { type: 'string', default: '10000000' },
   traces: { type: 'string', default: '2000' },
   citizens: { type: 'string', default: '10000' },
   connections: { type: 'string', default: '16' },
@@ -27,7 +27,7 @@ const options = {
   seed: { type: 'string', default: '1' },
 } as const
 
-type Part = 'throughput' | 'waiting' | 'large' | 'cost' | 'kill'
+type Part = 'throughput' | 'waiting' | 'verify' | 'trace' | 'cost' | 'kill'
 
 /**
  * `pnpm bench ledger`: what the ledger takes, keeps and stands. Each part has its own command and time in the result, and
@@ -52,16 +52,22 @@ export async function bench(args: readonly string[]): Promise<void> {
       () =>
         onCluster((cluster) => waiting(cluster, { seconds, rounds, perSecond: number('rate') })),
     ],
-    large: [
-      ['operations', 'parts', 'traces'],
-      () =>
-        onCluster((cluster) =>
-          largeLedger(cluster, {
-            operations: number('operations'),
-            parts: number('parts'),
-            traces: number('traces'),
-          }),
-        ),
+    verify: [
+      ['operations', 'traces'],
+      () => {
+        const [operations, traces] = [number('operations'), number('traces')]
+        return onCluster((cluster) =>
+          largeLedger(cluster, { operations, entries: operations, traces }),
+        )
+      },
+    ],
+    trace: [
+      ['entries', 'traces'],
+      () => {
+        const [entries, traces] = [number('entries'), number('traces')]
+        const operations = Math.min(entries, peopleOfBench)
+        return onCluster((cluster) => largeLedger(cluster, { operations, entries, traces }))
+      },
     ],
     cost: [
       ['citizens', 'rounds', 'seconds', 'connections'],

@@ -9,17 +9,19 @@ import type { BenchCluster, BenchLedger } from './exchange.ts'
 import { citizenId, groupOf, madeUpLookUp } from './made-up-look-up.ts'
 import { moreParts } from './more-parts.ts'
 
-/** How large the ledger becomes. */
+/** How large the ledger becomes, and how many traces are read from it. */
 export interface LargeLedger {
-  /** Operations of one person each, by the writer: what is verified. */
+  /** Operations of one person each, by the writer. */
   readonly operations: number
-  /** Parts in the end: what traces are read from. The rest is made by PostgreSQL, a hundred people at a time. */
-  readonly parts: number
+  /** Entries in the end; what is missing is made by PostgreSQL, a hundred people at a time. */
+  readonly entries: number
   readonly traces: number
 }
 
-/** People, and how many of them are asked about again and again. */
-const people = 200_000
+/** People somebody asks about. */
+export const peopleOfBench = 200_000
+
+/** Some of them again and again. */
 const busy = 100
 
 /** Attributes of each entry. */
@@ -27,41 +29,34 @@ const attributes = 3
 
 const day = 86_400_000
 
-/** Fills a ledger, verifies an export of it, and reads traces from it when it is large and when it is ten times larger. */
+/** Fills a ledger, reads traces from it, and verifies an export where all of it is in a tree. */
 export async function largeLedger(
   cluster: BenchCluster,
-  { operations, parts, traces }: LargeLedger,
+  { operations, entries, traces }: LargeLedger,
 ) {
   const ledger = await cluster.ledger()
   const written = await filled(ledger, operations)
-  const small = told('trace', await tracesOf(ledger, traces))
-  const verified = told('verify', await verifiedExport(ledger))
-  const added = await moreParts(ledger, Math.max(0, parts - operations))
-  const large = told('trace', await tracesOf(ledger, traces))
-  const { tables, bytes, bytesPerDisclosure, ...stats } = await ledgerStats(ledger.connection)
+  const isWritten = entries <= operations
+  const added = isWritten ? undefined : await moreParts(ledger, entries - operations)
+  const trace = told('trace', await tracesOf(ledger, traces))
+  const verify = isWritten ? told('verify', await verifiedExport(ledger)) : undefined
+  const { tables, bytes, bytesPerDisclosure, parts } = await ledgerStats(ledger.connection)
+  const mebibytes = (each: number) => Math.round(each / 2 ** 20)
   return {
     written,
-    addedByPostgreSQL: added,
-    verify: verified,
-    trace: [
-      { entries: operations, ...small },
-      { entries: stats.parts, ...large },
-    ],
+    ...(added && { addedByPostgreSQL: added }),
+    trace: { entries: parts, ...trace },
+    ...(verify && { verify }),
     size: {
-      operations: stats.operations,
-      parts: stats.parts,
-      disclosures: stats.disclosures,
+      attributesPerEntry: attributes,
       bytesPerDisclosure,
-      mebibytes: Math.round(bytes / 2 ** 20),
+      mebibytes: mebibytes(bytes),
       tables: Object.fromEntries(
         tables
           .filter(({ bytes: own }) => own > 2 ** 20)
           .map(({ table, bytes: own, indexBytes }) => [
             table,
-            {
-              mebibytes: Math.round(own / 2 ** 20),
-              ofThatIndexes: Math.round(indexBytes / 2 ** 20),
-            },
+            { mebibytes: mebibytes(own), ofThatIndexes: mebibytes(indexBytes) },
           ]),
       ),
     },
@@ -96,7 +91,7 @@ async function filled({ connection, keys }: BenchLedger, operations: number) {
 
 /** Everybody in turn, in an order that is none; every hundredth look-up is about one of the busy ones. */
 function personIn(turn: number): number {
-  return turn % 100 === 0 ? (turn / 100) % busy : busy + ((turn * 7_919) % (people - busy))
+  return turn % 100 === 0 ? (turn / 100) % busy : busy + ((turn * 7_919) % (peopleOfBench - busy))
 }
 
 async function tracesOf({ connection, keys }: BenchLedger, count: number) {
@@ -119,13 +114,14 @@ async function tracesOf({ connection, keys }: BenchLedger, count: number) {
     times.sort((one, other) => one - other)
     const at = (share: number) =>
       Number((times[Math.floor((times.length - 1) * share)] ?? Number.NaN).toFixed(2))
-    return { p50: at(0.5), p95: at(0.95), p99: at(0.99), entriesPerPage: found / (count + 50) }
+    const entriesPerPage = Number((found / (count + 50)).toFixed(1))
+    return { p50: at(0.5), p95: at(0.95), p99: at(0.99), entriesPerPage }
   }
   try {
     return {
-      anybody: await measured((turn) => busy + ((turn * 104_729) % (people - busy))),
+      anybody: await measured((turn) => busy + ((turn * 104_729) % (peopleOfBench - busy))),
       busiest: await measured((turn) => turn % busy),
-      filtered: await measured((turn) => busy + ((turn * 15_485_863) % (people - busy)), {
+      filtered: await measured((turn) => busy + ((turn * 15_485_863) % (peopleOfBench - busy)), {
         attribute: 'Citizen.attribute1',
         agency: 'bench',
       }),

@@ -9,18 +9,22 @@ const width = 100
  * the ledger knows, each with clauses and lengths of rows that stand there already. They are in no tree; whoever reads a
  * trace sees no difference.
  */
-export async function moreParts({ owner }: BenchLedger, parts: number) {
-  const operations = Math.ceil(parts / width)
+export async function moreParts({ owner }: BenchLedger, count: number) {
+  const operations = Math.ceil(count / width)
   const client = new pg.Client(owner)
   await client.connect()
   const start = performance.now()
   try {
     await client.query(people)
+    // One moment for all: an operation and its parts have the same time.
+    const { rows: clock } = await client.query<{ now: string }>('select now()::text as now')
+    const now = clock[0]?.now
     for (let from = 0; from < operations; from += chunk) {
-      const range = [from, Math.min(from + chunk, operations) - 1, operations]
+      const until = Math.min(from + chunk, operations)
+      const range = [from, until - 1, operations, now]
       await client.query(decisions, range)
-      await client.query(rows, [...range, width])
-      console.log(`${(range[1] ?? 0) + 1} of ${operations} operations of ${width} people`)
+      await client.query(parts, [...range, width])
+      console.log(`${until} of ${operations} operations of ${width} people`)
     }
     await client.query('vacuum analyze part')
     await client.query('vacuum analyze decision')
@@ -37,7 +41,7 @@ create temp table people as select row_number() over (order by place) - 1 as nth
 create unique index on people (nth);
 analyze people`
 
-const at = `now() - interval '30 days' * (1 - operation::float8 / $3::float8)`
+const at = `$4::timestamptz - interval '30 days' * (1 - operation::float8 / $3::float8)`
 
 /** Of a log of its own, with the length of everything that the first decision has. */
 const decisions = `
@@ -50,13 +54,13 @@ cross join lateral (
   select string_agg(sha256(int8send(operation * 100 + each)), '' order by each) as parts from generate_series(1, 100) as each
 ) as bytes`
 
-const rows = `
+const parts = `
 insert into part (log, position, at, number, handle, what, subject, commitments)
 select 1000, operation, ${at}, number, p.handle, first.what, 'C',
   sha256(int8send(turn)) || sha256(int8send(-turn)) || sha256(int8send(turn + 1)) || sha256(int8send(-turn - 1))
 from (
-  select operation, number, operation * $4::bigint + number as turn
-  from generate_series($1::bigint, $2::bigint) as operation, generate_series(1, $4::int) as number
+  select operation, number, operation * $5::bigint + number as turn
+  from generate_series($1::bigint, $2::bigint) as operation, generate_series(1, $5::int) as number
 ) as each
 cross join (select what from part where log = 1 limit 1) as first
 cross join (select count(*) as many from people) as known
