@@ -20,8 +20,9 @@ export interface NeededFacts {
 /** Says which facts an operation hangs on. Pure: it depends on the names and the policy, and on nobody's data. */
 export function neededFacts(policy: PolicyInForce, ask: DecidedAsk, names: Names): NeededFacts {
   const along = alongConsent(names)
-  const settled = (relation: string, facts?: Facts) =>
-    policy.settle({ ...ask, relation, ...(facts && { facts }) })
+  // What is settled without facts is remembered.
+  const settled = (relation: string, facts: Facts = {}) =>
+    policy.settle({ ...ask, relation, ...(Object.keys(facts).length > 0 && { facts }) })
   const byRelation = new Map(names.relations.map((relation) => [relation, settled(relation)]))
   const asked = (relation: string) =>
     names.asked.flatMap((each) => (each.relation === relation ? [each.attribute] : []))

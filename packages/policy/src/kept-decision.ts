@@ -104,7 +104,9 @@ function keptRelation(
   { relation, asked, facts, holding, unknowable, through }: AskedInRelation,
 ): KeptRelation {
   const aim = procedure === undefined ? { purpose } : { procedure, purpose }
-  const settlement = policy.settle({ agency, ...aim, relation, on, facts })
+  // What is settled without facts is remembered.
+  const known = Object.keys(facts).length > 0 ? { facts } : {}
+  const settlement = policy.settle({ agency, ...aim, relation, on, ...known })
   const { certain } = settlement
   const names = [...new Set(asked)].sort()
   const isGiven = (name: string) => isPermitted(name, certain.permitted)

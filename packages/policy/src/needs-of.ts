@@ -1,20 +1,17 @@
 import type { Settlement } from './policy.ts'
-import { isPermitted, placeOf } from './presence.ts'
+import { isPermitted, tellsOf } from './presence.ts'
 
 /**
  * The facts whose outcome changes the answer for any of these names, asked together. That a subject or an entry is there
  * follows from whatever is given of it: where nothing of it is asked, from anything that could be.
  */
-export function needsOf(
-  asked: readonly string[],
-  { certain, possible, needs }: Settlement,
-): readonly string[] {
+export function needsOf(asked: readonly string[], settlement: Settlement): readonly string[] {
+  const { certain, possible, needs } = settlement
   const bare = asked.filter((name) => {
-    if (possible.has(name) || isPermitted(name, certain.permitted)) return false
-    const below = asked.filter((other) => other !== name && isBelow(other, name))
-    return !below.some((other) => isPermitted(other, possible))
+    if (possible.has(name) || !isPermitted(name, possible)) return false
+    return !isPermitted(name, certain.permitted) && !isToldBy(asked, name, settlement)
   })
-  const telling = [...possible].filter((name) => bare.some((each) => isBelow(name, each)))
+  const telling = [...possible].filter((attribute) => bare.some((name) => tellsOf(attribute, name)))
   return needs([...asked, ...telling])
 }
 
@@ -24,12 +21,12 @@ export function needsOfOne(
   asked: readonly string[],
   settlement: Settlement,
 ): readonly string[] {
-  const { possible } = settlement
-  if (possible.has(name)) return settlement.needs([name])
-  const below = asked.filter((other) => other !== name && isBelow(other, name))
-  return needsOf(below.some((other) => isPermitted(other, possible)) ? below : [name], settlement)
+  const { possible, needs } = settlement
+  if (possible.has(name) || !isToldBy(asked, name, settlement)) return needsOf([name], settlement)
+  return needs(asked.filter((other) => tellsOf(other, name)))
 }
 
-function isBelow(name: string, above: string): boolean {
-  return name.startsWith(`${placeOf(above)}.`)
+/** Whether something that is asked could tell of it. */
+function isToldBy(asked: readonly string[], name: string, { possible }: Settlement): boolean {
+  return asked.some((other) => possible.has(other) && tellsOf(other, name))
 }
