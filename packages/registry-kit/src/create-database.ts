@@ -75,10 +75,13 @@ export async function grantToRegistrar(
   appRole: string,
 ): Promise<void> {
   const [registrar, app] = [pg.escapeIdentifier(role), pg.escapeIdentifier(appRole)]
-  const rows = 'select, insert, update, delete'
   await asAdmin(ownerUrl, async (client) => {
     await client.query(declarationTables)
-    for (const schema of ['public', 'declaration']) {
+    for (const [schema, rows] of [
+      ['public', 'select, insert, update, delete'],
+      // What has been declared stays declared.
+      ['declaration', 'select, insert'],
+    ] as const) {
       const mine = `alter default privileges in schema ${schema} grant`
       await client.query(`grant usage on schema ${schema} to ${registrar}`)
       await client.query(`${mine} ${rows} on tables to ${registrar}`)

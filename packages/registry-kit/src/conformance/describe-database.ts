@@ -28,6 +28,22 @@ export function describeDatabase<DB>({ registry, database }: Bench<DB>): void {
       await checkAppRole(database().app.kysely)
     })
 
+    test('the registrar writes rows, takes back nothing that was declared, and makes no tables', async () => {
+      const { kysely } = database().registrar
+      const [column] = await storedColumns(database().owner.kysely)
+      await expect(
+        sql`delete from ${sql.table(column?.table ?? '')} where false`.execute(kysely),
+      ).resolves.toBeDefined()
+      for (const statement of [
+        sql`create table stolen (a int)`,
+        sql`drop table ${sql.table(column?.table ?? '')}`,
+        sql`delete from declaration.declared`,
+        sql`update declaration.change set subject_id = ''`,
+      ]) {
+        await expect(statement.execute(kysely)).rejects.toThrow(/permission|owner/)
+      }
+    })
+
     test('the app role is stopped where it tries to write', async () => {
       const [column] = await storedColumns(database().owner.kysely)
       const table = column?.table ?? ''
