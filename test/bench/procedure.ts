@@ -84,9 +84,11 @@ async function underFire(
       if (each % 3 === 2) {
         await stage.killPostgres()
         killed.postgres += 1
+        console.log('PostgreSQL was killed, and is back')
       } else {
         await stage.killGateway()
         killed.gateway += 1
+        console.log('the gateway was killed, and is back')
       }
     }
   })()

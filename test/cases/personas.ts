@@ -106,6 +106,7 @@ export const personaStories = (today: string): Readonly<Record<string, Story>> =
     notices: [
       {
         notice: 'poverty-list',
+        sentBy: 'social-affairs',
         number: 'HN-30682-1',
         about: '989086000091',
         content: { status: 'NEAR_POOR' },

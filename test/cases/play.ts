@@ -15,6 +15,8 @@ interface Notice {
   readonly notice: string
   readonly number: string
   readonly about?: string
+  /** The agency; a health facility where nothing is said. */
+  readonly sentBy?: string
   readonly content: JsonObject
 }
 
@@ -37,8 +39,8 @@ export async function play(
   tokens: Tokens,
   idempotencyKey: string,
 ): Promise<Played> {
-  for (const notice of notices) {
-    await client.send(await tokens.agency('health-facility'), { ...notice })
+  for (const { sentBy = 'health-facility', ...notice } of notices) {
+    await client.send(await tokens.agency(sentBy), notice)
   }
   const token = await tokens.citizen(applicant)
   // A list about somebody is found by itself; what is told of one event is named by its number.

@@ -98,6 +98,7 @@ const family: Suitable = async ({ sql, count, today }) => {
     notices: [
       {
         notice: 'poverty-list',
+        sentBy: 'social-affairs',
         number: `HN-${index}`,
         about: applicant,
         content: { status: 'NONE' },

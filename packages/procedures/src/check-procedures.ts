@@ -4,12 +4,12 @@ import { checkAttributes } from './check/check-attributes.ts'
 import { checkCycles } from './check/check-cycles.ts'
 import { checkEffects } from './check/check-effects.ts'
 import { checkLaw } from './check/check-law.ts'
-import { checkNames } from './check/check-names.ts'
+import { checkNames, unknown } from './check/check-names.ts'
 import { checkRoles } from './check/check-roles.ts'
 import type { ProcedureFault } from './check/fault.ts'
 import type { Declarations } from './declarations.ts'
 import type { Dictionary } from './dictionary.ts'
-import type { LoadedProcedures } from './load-procedures.ts'
+import { type LoadedProcedures, noticesName } from './load-procedures.ts'
 
 /** What procedures are held against. */
 export interface ProcedureContext {
@@ -46,10 +46,17 @@ export function checkProcedures(
   context: ProcedureContext,
 ): readonly ProcedureFinding[] {
   const known = { ...context, notices }
-  return procedures.flatMap((procedure) => {
-    const faults = checks.flatMap((check) => check(procedure, known))
-    return faults.map((each) => finding(procedure.file, each, texts)).toSorted(byPlace)
-  })
+  const agencies = [...context.policy.agencies.keys()]
+  const strange = notices.flatMap((notice, at) =>
+    unknown(notice.agencies, agencies, 'agency', ['notices', at, 'agencies']),
+  )
+  return [
+    ...strange.map((each) => finding(noticesName, each, texts)),
+    ...procedures.flatMap((procedure) => {
+      const faults = checks.flatMap((check) => check(procedure, known))
+      return faults.map((each) => finding(procedure.file, each, texts)).toSorted(byPlace)
+    }),
+  ]
 }
 
 function finding(

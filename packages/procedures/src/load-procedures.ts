@@ -19,7 +19,8 @@ export interface LoadedProcedures {
 export const proceduresFolder = fileURLToPath(new URL('../procedures/', import.meta.url))
 
 const ending = '.procedure.yaml'
-const noticesName = 'notices.yaml'
+/** The file with the notices. */
+export const noticesName = 'notices.yaml'
 
 /** Reads `*.procedure.yaml` and `notices.yaml` of a folder; the first thing wrong is refused with file, line and column. */
 export async function loadProcedures(folder: string = proceduresFolder): Promise<LoadedProcedures> {

@@ -8,6 +8,8 @@ export interface Notice {
   readonly id: string
   readonly title: Bilingual
   readonly sender: Bilingual
+  /** The agencies whose word it is: from anybody else it is refused. */
+  readonly agencies: readonly string[]
   readonly source: string
   /** What stands in it, by name. */
   readonly items: Readonly<Record<string, NoticeItem>>

@@ -212,6 +212,7 @@ export const noticesFile = z.strictObject({
       title: bilingual,
       /** Who sends it. */
       sender: bilingual,
+      agencies: listOf(id),
       source: text,
       items: record(
         z.strictObject({

@@ -53,7 +53,7 @@ export async function fileCase(
       if (code !== 'away' && !passing.has(code)) {
         return { asked: 0, formPlan: Number.NaN, refused: `${code} ${String(error)}` }
       }
-      if (attempt > 600) throw error
+      if (attempt > 6_000) throw error
       await pause(100)
     }
   }

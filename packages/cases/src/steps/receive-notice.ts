@@ -21,6 +21,12 @@ export async function receiveNotice(
   if (bearer.kind !== 'agency') throw new Refusal('AGENCY_NEEDED', 'sendNotice')
   const known = notices.find(({ id }) => id === notice)
   if (!known) throw new Refusal('ANSWER_INVALID', 'notice', { reason: 'there is no such notice' })
+  if (!known.agencies.includes(bearer.agency)) {
+    throw new Refusal('ROLE_UNFIT', 'notice', {
+      reason: `it is not for ${bearer.agency} to say`,
+      fix: `have it sent by ${known.agencies.join(' or ')}`,
+    })
+  }
   demandItems(known, content, dictionary.enumerations)
   const row = {
     notice,
