@@ -5,8 +5,9 @@ import {
   subjectKeys,
   subjectScalars,
 } from '@motlan/kernel'
-import type { Ask } from '@motlan/policy'
+import type { Ask, Facts } from '@motlan/policy'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { predicates } from './fact-predicates.ts'
 import { keyOf, ownAttributes, selectionOf } from './selection.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -15,6 +16,8 @@ import { openWorld, type World } from './world.ts'
 
 let world: World
 const ids: Partial<Record<Subject, string>> = {}
+/** What is true of the citizen who is asked about; of whoever is reached through them nothing is looked up. */
+let known: Facts = {}
 
 beforeAll(async () => {
   world = await openWorld(inject('postgres'))
@@ -31,6 +34,7 @@ beforeAll(async () => {
     )
     ids[subject] = row?.id ?? ''
   }
+  known = { ...(await truthOf(ids.Citizen ?? '')), 'protected-person': false }
 })
 afterAll(() => world.close())
 
@@ -102,7 +106,20 @@ function asks(): readonly Omit<Ask, 'relation'>[] {
 }
 
 function permits(ask: Omit<Ask, 'relation'>, { name }: Attribute, relation: string): boolean {
-  return world.policy.decide({ ...ask, relation }).permitted.has(name)
+  const facts = relation === 'self' ? known : {}
+  return world.policy.decide({ ...ask, relation, facts }).permitted.has(name)
+}
+
+/** Of each fact that a registry knows, by its tables. */
+async function truthOf(citizenId: string): Promise<Facts> {
+  const facts = [...world.policy.factCatalog.values()].filter(({ registry }) => registry)
+  const outcomes = facts.map(async ({ id, registry = '' }) => {
+    const text = `select id from (${predicates[id]}) as those where id = $1`
+    return [id, (await world.sql(registry, text, [citizenId])).length > 0] as const
+  })
+  const found = Object.fromEntries(await Promise.all(outcomes))
+  // Nobody here says in which province they sit.
+  return { ...found, 'same-province': false }
 }
 
 async function withheldBy(
