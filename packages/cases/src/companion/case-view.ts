@@ -3,6 +3,7 @@ import type { CaseFile, Correction } from '../case-file.ts'
 import { dueBy } from '../clock/due-by.ts'
 import type { Desk } from '../desk.ts'
 import { procedureOf } from '../form/look-up.ts'
+import { subjectsToldTo } from '../form/strangers.ts'
 import type { Seer } from '../sight.ts'
 import { readEffects } from '../store/read-effects.ts'
 import { readHistory } from '../store/read-history.ts'
@@ -29,7 +30,7 @@ export function caseView(
     submittedAt: text(file.submittedAt),
     closedAt: text(file.closedAt),
     dueBy: text(file.submittedAt && dueBy(procedure, file.submittedAt)),
-    subjects: file.subjects,
+    subjects: actor === 'APPLICANT' ? subjectsToldTo(file, procedure.roles) : file.subjects,
     corrections: file.corrections.map(correctionView),
     form: () => formView(file, actor, desk, known),
     history: () => historyView(file, desk),

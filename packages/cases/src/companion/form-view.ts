@@ -1,7 +1,8 @@
 import { type Subject, subjectScalars } from '@motlan/kernel'
-import type { Answer, FormPlan, PlannedField, Procedure, Situation } from '@motlan/procedures'
+import type { Answer, PlannedField, Procedure, Situation } from '@motlan/procedures'
 import type { CaseFile } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
+import { hiddenFrom } from '../form/hidden-from.ts'
 import { planCase } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
 
@@ -12,32 +13,26 @@ export async function formView(
   desk: Desk,
   known: Situation | undefined,
 ) {
-  const { plan, situation } = await planCase(file, desk, known)
-  const hides = actor === 'APPLICANT' && isBarred(plan)
+  const planned = await planCase(file, desk, known)
+  const { plan, situation } = planned
+  const hides = hiddenFrom(actor, planned, desk)
   return {
     ...plan,
-    fields: plan.fields.map(({ field, value, options, suggestion, ...planned }) => ({
-      ...planned,
-      ...(!(hides && isOthers(planned)) && { value, options, suggestion }),
-      number: field.number,
-      title: field.title,
-      optional: field.optional ?? false,
-      answer: answerView({ field, ...planned }, situation.procedure, desk),
-    })),
+    fields: plan.fields.map((each) => {
+      const { field, value, options, suggestion, ...rest } = each
+      // What there is to choose from is nobody's own, whoever has chosen.
+      const { source: _, ...offered } = each
+      return {
+        ...rest,
+        ...(!hides(each) && { value }),
+        ...(!hides(offered) && { options, suggestion }),
+        number: field.number,
+        title: field.title,
+        optional: field.optional ?? false,
+        answer: answerView({ field, ...rest }, situation.procedure, desk),
+      }
+    }),
   }
-}
-
-/** A rule of the law stands against the case. */
-function isBarred({ problems }: FormPlan): boolean {
-  return problems.some(({ law }) => law !== undefined)
-}
-
-/**
- * INVARIANT: whoever may not be part of a case learns nothing from it about others: with the number of somebody else's
- * notice a stranger would read who the mother is.
- */
-function isOthers({ source }: Pick<PlannedField, 'source'>): boolean {
-  return source !== 'applicant' && source !== 'login'
 }
 
 function answerView(

@@ -2,6 +2,7 @@ import { Refusal } from '@motlan/kernel'
 import type { FormPlan, PlannedField, Situation } from '@motlan/procedures'
 import type { CaseFile } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
+import { hiddenFrom } from '../form/hidden-from.ts'
 import { planCase, seen } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
 import { movedBy } from '../state.ts'
@@ -19,8 +20,10 @@ export async function confirm(
   desk: Desk,
 ): Promise<Situation> {
   movedBy('confirmed', file.status)
-  const { plan, situation } = await planCase(file, desk)
-  const chosen = fields.map((key) => shown(plan, key))
+  const planned = await planCase(file, desk)
+  const { plan, situation } = planned
+  const isHidden = hiddenFrom(seer.actor, planned, desk)
+  const chosen = fields.map((key) => shown(plan, key, isHidden))
   const suggested = chosen.filter(({ state }) => state !== 'toConfirm')
   if (suggested.length > 0) {
     if (suggested.length < chosen.length) {
@@ -47,10 +50,15 @@ export async function confirm(
   return situation
 }
 
-function shown({ fields }: FormPlan, key: string): PlannedField {
+function shown(
+  { fields }: FormPlan,
+  key: string,
+  isHidden: (planned: PlannedField) => boolean,
+): PlannedField {
   const field = fields.find((each) => each.key === key)
   if (!field) throw new Refusal('FIELD_UNKNOWN', key)
-  const isOffered = field.state === 'toAsk' && field.suggestion !== undefined
+  // A suggestion is declared by it, and what is declared is shown.
+  const isOffered = field.state === 'toAsk' && field.suggestion !== undefined && !isHidden(field)
   if (field.state === 'toConfirm' || isOffered) return field
   throw new Refusal('ANSWER_INVALID', key, {
     reason: 'there is nothing to confirm',
