@@ -43,6 +43,26 @@ describe('the second party', () => {
   })
 })
 
+it('learns from nothing that they name whether there is a case', async () => {
+  const { id } = await opened('probed', { party: buyer })
+  const stranger = { ...party, citizenId: '936148000062' }
+  const told = (field: string, args: object) =>
+    desk.call(stranger, field, { ...args }).catch((error: unknown) => String(error))
+  for (const probe of [{}, { party: buyer }, { party: stranger.citizenId }]) {
+    const [ours, none] = await Promise.all(
+      [id, 'HS-none'].map((each) => told('consentToCase', { case: each, ...probe })),
+    )
+    expect(ours).toBe(none)
+  }
+  const newest = { procedure: procedure.code, idempotencyKey: 'own' }
+  await desk.call(stranger, 'openCase', { input: newest })
+  desk.clock.now = new Date('2026-11-20T10:00:00Z')
+  const { id: later } = await opened('later')
+  expect(await told('myCases', { first: 5, after: later })).toEqual(
+    await told('myCases', { first: 5, after: 'HS-none' }),
+  )
+})
+
 describe('the dead', () => {
   it('open no cases, agree to none, and nobody opens one for them', async () => {
     const ghost = { ...applicant, citizenId: dead }

@@ -65,9 +65,12 @@ function partyFor(
       fix: 'let the second party log in',
     })
   }
+  // Before it is known whether there is such a case: the words are the same where there is none.
+  if (named !== undefined && named !== bearer.citizenId) {
+    throw new Refusal('ROLE_UNFIT', 'party', { reason: 'nobody agrees for somebody else' })
+  }
   if (!file) throw unknownCase()
-  if (named === undefined || named === bearer.citizenId) return { party: bearer.citizenId, file }
-  throw new Refusal('ROLE_UNFIT', 'party', { reason: 'nobody agrees for somebody else' })
+  return { party: bearer.citizenId, file }
 }
 
 function hasParty(file: CaseFile, { procedures }: Desk): boolean {

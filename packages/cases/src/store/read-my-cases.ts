@@ -1,6 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { CaseStatus } from '../case-file.ts'
 import type { CaseBearer } from '../sight.ts'
-import type { CasesDatabase } from './database.ts'
+import type { CasesDatabase, CasesTables } from './database.ts'
 
 /** A page of somebody's cases. */
 export interface CasePage {
@@ -22,17 +23,11 @@ export async function readMyCases(
     .orderBy('case_id')
     .limit(first)
     .select('case_id')
-  if (bearer.kind === 'citizen') cases = cases.where('applicant', '=', bearer.citizenId)
-  else {
-    cases = cases.where('agency', '=', bearer.agency)
-    if (!bearer.scopes.has('lookup')) {
-      const codes = [...bearer.scopes].map((scope) => scope.replace(/^lookup:/, ''))
-      cases = cases.where('procedure', 'in', codes)
-    }
-  }
+    .where(isTheirs)
   if (status.length > 0) cases = cases.where('status', 'in', status)
   if (after !== undefined) {
-    const last = db.selectFrom('cases.case_file').where('case_id', '=', after)
+    // Of somebody else's case not even the moment it was opened is told.
+    const last = db.selectFrom('cases.case_file').where('case_id', '=', after).where(isTheirs)
     cases = cases.where((where) =>
       where.or([
         where('opened_at', '<', last.select('opened_at')),
@@ -44,4 +39,12 @@ export async function readMyCases(
     )
   }
   return (await cases.execute()).map(({ case_id: caseId }) => caseId)
+
+  function isTheirs(where: ExpressionBuilder<CasesTables, 'cases.case_file'>) {
+    if (bearer.kind === 'citizen') return where('applicant', '=', bearer.citizenId)
+    const agency = where('agency', '=', bearer.agency)
+    if (bearer.scopes.has('lookup')) return agency
+    const codes = [...bearer.scopes].map((scope) => scope.replace(/^lookup:/, ''))
+    return where.and([agency, where('procedure', 'in', codes)])
+  }
 }
