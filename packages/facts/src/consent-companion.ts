@@ -39,9 +39,13 @@ export function consentCompanion({ consents, policy, clock }: ConsentOptions): C
   }
 }
 
+/** What a token has to be for: one that only reads traces neither gives consent nor shows it. */
+const needed = 'cases'
+
 function citizenIn({ bearer }: CompanionContext) {
   if (!bearer) throw new Refusal('TOKEN_MISSING', 'Authorization')
   if (bearer.kind !== 'citizen') throw new Refusal('CITIZEN_NEEDED', 'Authorization')
+  if (!bearer.scopes.has(needed)) throw new Refusal('SCOPE_MISSING', needed)
   return bearer
 }
 

@@ -26,11 +26,11 @@ afterAll(() => exchange.drop())
 
 const an = '901085000001'
 const binh = '901187000002'
-const citizen = (citizenId: string): CompanionContext['bearer'] => ({
+const citizen = (citizenId: string, scopes = ['cases']): CompanionContext['bearer'] => ({
   kind: 'citizen',
   citizenId,
   account: `account of ${citizenId.slice(-2)}`,
-  scopes: new Set(['trace']),
+  scopes: new Set(scopes),
 })
 
 function ask(
@@ -135,7 +135,7 @@ test.each([
   })
 })
 
-test('nobody consents without a token, and no agency does', async () => {
+test('nobody consents without a token, with one for something else, and no agency does', async () => {
   const officer = {
     kind: 'agency',
     agency: 'bank',
@@ -148,6 +148,8 @@ test('nobody consents without a token, and no agency does', async () => {
     ['Mutation', 'withdrawConsent'],
   ] as const) {
     await expect(ask(type, field, bank, officer)).rejects.toMatchObject({ code: 'CITIZEN_NEEDED' })
+    const reader = citizen(an, ['trace'])
+    await expect(ask(type, field, bank, reader)).rejects.toMatchObject({ code: 'SCOPE_MISSING' })
   }
   expect(await ask('Query', 'consentScopes')).toEqual([scope])
   await expect(ask('Mutation', 'withdrawConsent', { id: "x' or true" })).rejects.toMatchObject({
