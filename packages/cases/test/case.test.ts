@@ -68,6 +68,19 @@ describe('a case that is opened', () => {
   })
 })
 
+describe('a key', () => {
+  it.each([
+    ['of nothing', ' '],
+    ['without end', 'x'.repeat(201)],
+    ['that a database cannot hold', 'a\0b'],
+  ])('%s is none', async (_, key) => {
+    await expect(opened(key)).rejects.toMatchObject({
+      code: 'VARIABLES_INVALID',
+      subject: 'idempotencyKey',
+    })
+  })
+})
+
 describe('whoever does not belong to a case', () => {
   it('is told what they would be told if there were none', async () => {
     const { id } = await opened('seen')

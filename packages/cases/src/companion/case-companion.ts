@@ -19,6 +19,7 @@ import {
   answersIn,
   caseArg,
   citizenIn,
+  keyIn,
   maybeTextIn,
   objectIn,
   openingIn,
@@ -121,7 +122,7 @@ export function caseCompanion(desk: Desk): CaseCompanion {
           const input = objectIn(args, 'input')
           const notice = {
             notice: textIn(input, 'notice'),
-            number: textIn(input, 'number'),
+            number: keyIn(input, 'number', 64),
             about: citizenIn(input, 'about'),
             content: objectIn(input, 'content'),
           }

@@ -12,11 +12,20 @@ export function versionArg({ version }: JsonObject): number {
   throw new Refusal('VARIABLES_INVALID', 'version')
 }
 
-/** A text that has to be there. */
-export function textIn(args: JsonObject, name: string): string {
+/** A text that has to be there, and of a length that somebody may have written. */
+export function textIn(args: JsonObject, name: string, most = 4_000): string {
   const value = args[name]
-  if (typeof value === 'string') return value.normalize('NFC')
-  throw new Refusal('VARIABLES_INVALID', name)
+  if (typeof value !== 'string') throw new Refusal('VARIABLES_INVALID', name)
+  const text = value.normalize('NFC')
+  if (text.length <= most && !text.includes('\0')) return text
+  throw new Refusal('VARIABLES_INVALID', name, { reason: `it has ${most} characters at most` })
+}
+
+/** A text by which something is found again. */
+export function keyIn(args: JsonObject, name: string, most: number): string {
+  const text = textIn(args, name, most)
+  if (text.trim() !== '') return text
+  throw new Refusal('VARIABLES_INVALID', name, { reason: 'it is empty' })
 }
 
 /** A text that may be missing. */
@@ -47,7 +56,7 @@ export function openingIn(args: JsonObject): Opening {
     applicant: citizenIn(input, 'applicant'),
     party: citizenIn(input, 'party'),
     notices: textsIn(input, 'notices'),
-    idempotencyKey: textIn(input, 'idempotencyKey'),
+    idempotencyKey: keyIn(input, 'idempotencyKey', 200),
   }
 }
 

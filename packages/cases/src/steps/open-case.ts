@@ -81,7 +81,7 @@ async function insertCase(
     .values({
       case_id: caseId,
       procedure: procedure.code,
-      province: opening.province ?? null,
+      province: procedure.variant?.province ?? null,
       agency,
       applicant,
       party: opening.party ?? null,
