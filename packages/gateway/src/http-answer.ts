@@ -43,8 +43,10 @@ export function acceptedBy(accept: string | null): MediaType | undefined {
 
 /** Whether the client reads a stream of events, and says so. */
 export function acceptsStream(accept: string | null): boolean {
-  return (accept ?? '')
-    .toLowerCase()
+  const ranges = accept?.toLowerCase() ?? ''
+  // Most clients do not, and are not to wait for the rest.
+  if (!ranges.includes('text/event-stream')) return false
+  return ranges
     .split(',')
     .some((part) => /^\s*text\/event-stream\s*(;(?!.*\bq=0(\.0*)?\s*(;|$))|$)/.test(part))
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { carriedBy } from './carried.ts'
-import type { GatewayAnswer, GatewayRequest } from './door.ts'
+import type { Carried, GatewayAnswer, GatewayRequest } from './door.ts'
 import { acceptedBy, acceptsStream, headersOf, type MediaType, statusOf } from './http-answer.ts'
 import type { Limits } from './limits.ts'
 import { paramsFrom, tooLarge } from './read-params.ts'
@@ -12,6 +11,9 @@ export interface Answering {
   /** Turns whatever was thrown into an answer that gives nothing away. */
   readonly failed: (error: unknown) => GatewayAnswer
 }
+
+/** What such a request can carry: everything but a stream. */
+const carried: Carried = { query: true, mutation: true, subscription: false }
 
 /** Whether a request comes as programs send it: a JSON body whose length is announced, for one answer. Anything else is for Yoga to make sense of. */
 export function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
@@ -39,7 +41,6 @@ export async function answerPlainPost(
   })
   try {
     const params = paramsFrom(await bodyOf(request, limits.bytes))
-    const carried = carriedBy('POST', request.headers.accept ?? null)
     const question = { ...params, ...statedIn(request), carried, signal: left.signal }
     write(response, await answered(question), type)
   } catch (error) {
