@@ -23,7 +23,7 @@ interface Grown {
   readonly permanent_residence_admin_unit_version: string
 }
 
-/** Those who live, are grown up and have a home; all of them where nobody is named. */
+/** Those who live, are grown up, and have a home without children; all of them where nobody is named. */
 function grownUps(
   sql: Sql,
   today: string,
@@ -34,10 +34,14 @@ function grownUps(
     'population',
     `select citizen_id, permanent_residence_address, permanent_residence_admin_unit_code,
        permanent_residence_admin_unit_version
-     from citizen where date_of_death is null and date_of_birth between $2::date - 25000 and $2::date - 8000
+     from citizen c where date_of_death is null and date_of_birth between $2::date - 25000 and $2::date - 8000
        and household_head_id is not null and permanent_residence_address is not null
        and permanent_residence_admin_unit_version in ('2025-07', '2026-04')
        and ($3::text[] is null or citizen_id = any($3))
+       -- Whoever moves leaves no child behind.
+       and not exists (
+         select from citizen k where k.household_head_id = c.household_head_id
+           and k.date_of_death is null and k.date_of_birth > $2::date - 6600)
      order by md5(citizen_id || 'owners') limit $1`,
     [count, today, among ?? null],
   )
