@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { committedSubgraphs, composeSupergraph } from '@motlan/catalogue'
 import type { JsonObject } from '@motlan/kernel'
-import { dictionaryOf, type Procedure } from '@motlan/procedures'
+import { dictionaryOf, type Notice, type Procedure } from '@motlan/procedures'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type CaseBearer, type Cases, openCases } from '../src/index.ts'
 import { officer, type Shown } from './fixture/desk.ts'
@@ -41,8 +41,24 @@ const report: Procedure = {
       title,
       from: [{ applicant: { scalar: 'String', suggest: 'personName' } }],
     },
+    {
+      number: '7',
+      id: 'poverty',
+      title,
+      optional: true,
+      from: [{ notice: 'poverty-list', item: 'status' }],
+    },
   ],
   effects: [],
+}
+
+const list: Notice = {
+  id: 'poverty-list',
+  title,
+  sender: title,
+  agencies: ['land-office'],
+  source: 'test',
+  items: { status: { title, type: 'String' } },
 }
 
 const heir = { citizenId: child, birthName: { fullName: 'Lê Thị An' } }
@@ -65,7 +81,7 @@ beforeAll(async () => {
   cases = openCases({
     connection: exchange.app,
     procedures: [report],
-    notices: [],
+    notices: [list],
     dictionary: dictionaryOf(composeSupergraph(committedSubgraphs()).supergraphSdl),
     ask: async ({ agency, variables }) => {
       const about = Object.entries(variables)
@@ -128,6 +144,7 @@ describe('whoever writes down the ID of somebody', () => {
       born: undefined,
       heirs: undefined,
       place: undefined,
+      poverty: undefined,
     })
     const { subjects, version, id } = await call(citizen(stranger), 'case', { id: shown.id })
     expect(subjects.map(({ subjectId }) => subjectId).sort()).toEqual([stranger, named])
@@ -150,4 +167,19 @@ describe('whoever writes down the ID of somebody', () => {
     expect(await valuesOf(shown)).toMatchObject({ personName: 'Trần Thị Mơ', born: '1996-02-03' })
     expect(shown.subjects).toContainEqual(expect.objectContaining({ subjectId: child }))
   })
+})
+
+it('a list that is about somebody is good for nobody else, who cannot tell that there is one', async () => {
+  const input = { notice: 'poverty-list', number: 'L-1', about: named, content: { status: 'POOR' } }
+  await call(officer, 'sendNotice', { input })
+  const opened = (citizenId: string, number: string) =>
+    call(citizen(citizenId), 'openCase', {
+      input: { procedure: report.code, notices: [number], idempotencyKey: randomUUID() },
+    })
+  const refusals = await Promise.all(
+    ['L-1', 'L-2'].map((number) => opened(stranger, number).catch((error: unknown) => error)),
+  )
+  expect(refusals[0]).toMatchObject({ code: 'ANSWER_INVALID', subject: 'notices' })
+  expect(String(refusals[0])).toBe(String(refusals[1]))
+  expect(await valuesOf(await opened(named, 'L-1'))).toMatchObject({ poverty: 'POOR' })
 })

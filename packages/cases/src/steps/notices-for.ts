@@ -23,10 +23,13 @@ export async function noticesFor(
   { procedure, applicant, numbers }: NoticeSearch,
 ): Promise<readonly UsedNotice[]> {
   const kinds = noticesOf(procedure)
-  const named = await received(trx, numbers)
-  const strange = numbers.find(
-    (number) => !named.some((each) => each.number === number && kinds.has(each.notice)),
+  const fillsRole = fillingRoles(procedure)
+  // Where it names somebody in the case, whoever files it may be another; any other is good for whom it is about.
+  const named = (await received(trx, numbers)).filter(
+    ({ notice, about }) =>
+      kinds.has(notice) && (fillsRole.has(notice) || about === null || about === applicant),
   )
+  const strange = numbers.find((number) => !named.some((each) => each.number === number))
   if (strange !== undefined) {
     throw new Refusal('ANSWER_INVALID', 'notices', {
       reason: 'no notice of this number has been received for this procedure',
@@ -50,13 +53,19 @@ export async function noticesFor(
 async function received(
   trx: CasesTransaction,
   numbers: readonly string[],
-): Promise<readonly UsedNotice[]> {
+): Promise<readonly (UsedNotice & { readonly about: string | null })[]> {
   if (numbers.length === 0) return []
   return trx
     .selectFrom('cases.notice')
     .where('number', 'in', numbers)
-    .select(['notice', 'number', 'content'])
+    .select(['notice', 'number', 'content', 'about'])
     .execute()
+}
+
+/** The kinds of notices that say who fills a role. */
+function fillingRoles({ roles }: Procedure): ReadonlySet<string> {
+  const sources = Object.values(roles).flatMap(({ filledBy }) => filledBy)
+  return new Set(sources.flatMap((source) => ('notice' in source ? [source.notice] : [])))
 }
 
 /** The kinds of notices that fill a role or a field of a procedure. */
