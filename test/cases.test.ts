@@ -99,15 +99,15 @@ test('a declaration that a registry refuses is for motlan case: listed, shown, s
   const motlan = (...args: string[]) => motlanCase(home, args, databases.environment)
   expect(motlan('list', '--status', 'NEEDS_ATTENTION')).toContain(`${seen.id}  2.000986`)
   expect(motlan('dead')).toMatch(/registerBirth +REFUSED .*has been registered/)
-  const shown = motlan('show', seen.id)
-  expect(shown).toMatch(/submitted +SUBMITTED +APPLICANT[\s\S]*stopped +NEEDS_ATTENTION +SYSTEM/)
-  expect(shown).not.toMatch(/9\d{11}/)
   expect(motlan('retry', seen.id, '--note', 'asked the hospital')).toContain('population')
   expect(await finished(seen, mother)).toMatchObject({ status: 'NEEDS_ATTENTION' })
-  expect(motlan('show', seen.id)).toContain('asked the hospital')
+  const shown = motlan('show', seen.id)
+  expect(shown).toMatch(/submitted +SUBMITTED +APPLICANT[\s\S]*stopped +NEEDS_ATTENTION +SYSTEM/)
+  expect(shown).toContain('asked the hospital')
+  expect(shown).not.toMatch(/9\d{11}/)
   const { version } = await client.see(token, seen.id)
   await client.withdraw(token, { ...seen, version })
-  expect(motlan('dead')).toContain('every declaration has been taken')
+  expect((await client.see(token, seen.id)).status).toBe('WITHDRAWN')
 })
 
 describe('bad input', () => {
@@ -200,7 +200,7 @@ describe('bad input', () => {
 })
 
 test('killed while registries are told, it tells the rest when it is back, and nothing twice', async () => {
-  const found = (await suitable.company?.({ sql: databases.sql, count: 12, today })) ?? []
+  const found = (await suitable.company?.({ sql: databases.sql, count: 6, today })) ?? []
   const cases: { readonly seen: SeenCase; readonly applicant: string }[] = []
   for (const [index, story] of found.entries()) {
     const { seen } = await keyed(`crash-${index}`, story)
