@@ -15,6 +15,7 @@ import { withdraw } from '../steps/withdraw.ts'
 import { readCase } from '../store/read-case.ts'
 import { readMyCases } from '../store/read-my-cases.ts'
 import { caseView, correctionView } from './case-view.ts'
+import { formBudget } from './form-budget.ts'
 import {
   answersIn,
   caseArg,
@@ -36,20 +37,23 @@ export interface CaseCompanion {
 }
 
 /** Answers one root field to whoever asks. */
-type CaseResolver = (
-  source: unknown,
-  args: JsonObject,
-  context: { readonly bearer: CaseBearer | undefined },
-) => unknown
+type CaseResolver = (source: unknown, args: JsonObject, context: Asking) => unknown
+
+/** The same object for all fields of one operation. */
+interface Asking {
+  readonly bearer: CaseBearer | undefined
+}
 
 /** A step that somebody takes in a case that they see; it may hand on what it has looked up. */
 type Step = (file: CaseFile, args: JsonObject, seer: Seer) => Promise<Situation | undefined>
 
 /** Cases as a part of the public schema. */
 export function caseCompanion(desk: Desk): CaseCompanion {
-  const shown = async (caseId: string, bearer: CaseBearer, known?: Situation) => {
+  const budget = formBudget()
+  const shown = async (caseId: string, context: Asking, known?: Situation) => {
+    const bearer = demandBearer(context.bearer)
     const { file, ...seer } = seerOf(bearer, await readCase(desk.db, caseId))
-    return caseView(file, seer, desk, known)
+    return caseView(file, seer, desk, { known, spend: () => budget(context) })
   }
   const step =
     (take: Step): CaseResolver =>
@@ -60,13 +64,13 @@ export function caseCompanion(desk: Desk): CaseCompanion {
       if (file.version !== versionArg(args)) {
         throw new Refusal('CASE_CHANGED', 'version', { details: { version: file.version } })
       }
-      return shown(caseId, bearer, await take(file, args, seer))
+      return shown(caseId, context, await take(file, args, seer))
     }
   return {
     sdl: casesSdl,
     resolvers: {
       Query: {
-        case: (_, args, { bearer }) => shown(textIn(args, 'id'), demandBearer(bearer)),
+        case: (_, args, context) => shown(textIn(args, 'id'), context),
         myCases: async (_, args, context) => {
           const bearer = demandBearer(context.bearer)
           const ids = await readMyCases(desk.db, bearer, {
@@ -75,7 +79,7 @@ export function caseCompanion(desk: Desk): CaseCompanion {
             first: pageSize(args),
             after: maybeTextIn(args, 'after'),
           })
-          return Promise.all(ids.map((caseId) => shown(caseId, bearer)))
+          return Promise.all(ids.map((caseId) => shown(caseId, context)))
         },
         corrections: async (_, args, context) => {
           // The schema lets nothing else through.
@@ -97,7 +101,7 @@ export function caseCompanion(desk: Desk): CaseCompanion {
         },
         openCase: async (_, args, context) => {
           const bearer = demandBearer(context.bearer)
-          return shown(await openCase(openingIn(args), bearer, desk), bearer)
+          return shown(await openCase(openingIn(args), bearer, desk), context)
         },
         declare: step((file, args, seer) => declare(file, answersIn(args), seer, desk)),
         confirm: step((file, args, seer) => confirm(file, textsIn(args, 'fields'), seer, desk)),
@@ -136,11 +140,11 @@ export function caseCompanion(desk: Desk): CaseCompanion {
 /** The same submission sent twice is one: the second is answered with the case as it stands. */
 function submission(
   { db }: Desk,
-  shown: (caseId: string, bearer: CaseBearer) => Promise<unknown>,
+  shown: (caseId: string, context: Asking) => Promise<unknown>,
   submitted: CaseResolver,
 ): CaseResolver {
   return async (source, args, context) => {
-    const bearer = demandBearer(context.bearer)
+    demandBearer(context.bearer)
     const caseId = caseArg(args)
     const isRepeated = await db
       .selectFrom('cases.history')
@@ -149,7 +153,7 @@ function submission(
       .where('version', '=', versionArg(args) + 1)
       .select('seq')
       .executeTakeFirst()
-    return isRepeated ? shown(caseId, bearer) : submitted(source, args, context)
+    return isRepeated ? shown(caseId, context) : submitted(source, args, context)
   }
 }
 

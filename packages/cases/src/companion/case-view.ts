@@ -9,14 +9,16 @@ import { readEffects } from '../store/read-effects.ts'
 import { readHistory } from '../store/read-history.ts'
 import { formView } from './form-view.ts'
 
-/** A case as GraphQL shows it; what has to be looked up is looked up where it is asked for. */
-export function caseView(
-  file: CaseFile,
-  { actor }: Seer,
-  desk: Desk,
+/** What looking up for a case begins with, and is counted by. */
+interface LookingUp {
   /** What has just been looked up for it. */
-  known?: Situation,
-) {
+  readonly known: Situation | undefined
+  /** Throws where one operation looks up too much. */
+  readonly spend: () => void
+}
+
+/** A case as GraphQL shows it; what has to be looked up is looked up where it is asked for. */
+export function caseView(file: CaseFile, { actor }: Seer, desk: Desk, { known, spend }: LookingUp) {
   const procedure = procedureOf(file, desk.procedures)
   return {
     id: file.caseId,
@@ -32,7 +34,10 @@ export function caseView(
     dueBy: text(file.submittedAt && dueBy(procedure, file.submittedAt)),
     subjects: actor === 'APPLICANT' ? subjectsToldTo(file, procedure.roles) : file.subjects,
     corrections: file.corrections.map(correctionView),
-    form: () => formView(file, actor, desk, known),
+    form: () => {
+      spend()
+      return formView(file, actor, desk, known)
+    },
     history: () => historyView(file, desk),
     effects: () => effectsView(file, desk),
   }

@@ -35,9 +35,17 @@ export function maybeTextIn(args: JsonObject, name: string): string | undefined 
 
 /** A list of texts; empty where it is missing. */
 export function textsIn(args: JsonObject, name: string): readonly string[] {
+  return listIn(args, name).map((value) => textIn({ [name]: value }, name))
+}
+
+/** More than any form has. */
+const mostEntries = 200
+
+function listIn(args: JsonObject, name: string): readonly unknown[] {
   const values = args[name] ?? []
-  if (Array.isArray(values)) return values.map((value) => textIn({ [name]: value }, name))
-  throw new Refusal('VARIABLES_INVALID', name)
+  if (!Array.isArray(values)) throw new Refusal('VARIABLES_INVALID', name)
+  if (values.length <= mostEntries) return values
+  throw new Refusal('VARIABLES_INVALID', name, { reason: `it has ${mostEntries} entries at most` })
 }
 
 /** A JSON object that has to be there. */
@@ -61,12 +69,11 @@ export function openingIn(args: JsonObject): Opening {
 }
 
 /** Answers to fields of a form, as they came. */
-export function answersIn({ answers }: JsonObject): readonly {
+export function answersIn(args: JsonObject): readonly {
   readonly field: string
   readonly value: unknown
 }[] {
-  if (!Array.isArray(answers)) throw new Refusal('VARIABLES_INVALID', 'answers')
-  return answers.map((answer) => {
+  return listIn(args, 'answers').map((answer) => {
     const given = objectIn({ answer }, 'answer')
     return { field: textIn(given, 'field'), value: given.value }
   })
