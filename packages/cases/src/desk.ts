@@ -10,6 +10,8 @@ export interface CaseQuestion {
   readonly procedure?: string
   readonly purpose?: string
   readonly caseId?: string
+  /** The officer who has it asked, where there is no case yet whose history names them. */
+  readonly officer?: string
   readonly query: string
   readonly variables: JsonObject
 }

@@ -73,6 +73,8 @@ const held: Readonly<Record<string, JsonObject>> = {
   },
 }
 
+/** The officers for whom somebody was looked up. */
+const asking: string[] = []
 let exchange: Exchange
 let cases: Cases
 
@@ -83,7 +85,8 @@ beforeAll(async () => {
     procedures: [report],
     notices: [list],
     dictionary: dictionaryOf(composeSupergraph(committedSubgraphs()).supergraphSdl),
-    ask: async ({ agency, variables }) => {
+    ask: async ({ agency, variables, officer: who }) => {
+      if (who !== undefined) asking.push(who)
       const about = Object.entries(variables)
       if (agency !== 'case-desk') {
         return { data: Object.fromEntries(about.map(([role, id]) => [role, held[String(id)]])) }
@@ -182,4 +185,10 @@ it('a list that is about somebody is good for nobody else, who cannot tell that 
   expect(refusals[0]).toMatchObject({ code: 'ANSWER_INVALID', subject: 'notices' })
   expect(String(refusals[0])).toBe(String(refusals[1]))
   expect(await valuesOf(await opened(named, 'L-1'))).toMatchObject({ poverty: 'POOR' })
+})
+
+it('an officer who names somebody at the counter is named by the look-up, before there is a case', async () => {
+  const input = { procedure: report.code, applicant: named, idempotencyKey: 'counter' }
+  await call(officer, 'openCase', { input })
+  expect(asking).toEqual(['land-office officer-7'])
 })

@@ -16,8 +16,8 @@ export interface CaseDeskContext {
   readonly log: CaseLog
 }
 
-/** The officer that look-ups of cases are recorded for. */
-const officer = 'case-desk'
+/** Whom look-ups of cases are recorded for, where nobody is named. */
+const desk = 'case-desk'
 
 /** Milliseconds a registry may take for a declaration before it is sent again. */
 const declarationTimeout = 10_000
@@ -33,7 +33,7 @@ export function openCaseDesk(
     procedures,
     notices,
     dictionary: dictionaryOf(supergraphSdl),
-    ask: (question) => ask({ ...question, officer }),
+    ask: ({ officer = desk, ...question }) => ask({ ...question, officer }),
     declare: declareThrough(registries, clock),
     clock,
     newId: randomUUID,

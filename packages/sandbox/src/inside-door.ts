@@ -28,6 +28,9 @@ export interface InsideDoor {
 const lifetime = 60
 const used = 30
 
+/** Tokens remembered at a time. */
+const kept = 1_000
+
 /** INVARIANT: whoever comes through it is decided and recorded like anybody else. */
 export function insideDoor(clock: () => Date): InsideDoor {
   const { privateKey } = generateKeyPairSync('ed25519')
@@ -39,6 +42,8 @@ export function insideDoor(clock: () => Date): InsideDoor {
     const name = `${agency} ${officer}`
     const known = tokens.get(name)
     if (known && now < known.until) return known.token
+    // There are as many as officers: those that have gone are not waited for.
+    if (tokens.size >= kept) tokens.clear()
     const token = issueToken({ agency, officer, lifetime })
     tokens.set(name, { token, until: now + used })
     return token

@@ -1,5 +1,5 @@
 import { type JsonObject, Refusal } from '@motlan/kernel'
-import type { Desk } from '../desk.ts'
+import type { CaseQuestion, Desk } from '../desk.ts'
 
 const query = `query Alive($citizenIds: [CitizenId!]!) {
   citizens(citizenIds: $citizenIds) { citizenId dateOfDeath }
@@ -18,14 +18,15 @@ const most = 100
 export async function demandLiving(
   acting: readonly Acting[],
   { ask }: Pick<Desk, 'ask'>,
-  caseId?: string,
+  /** In which case, or who opens one. */
+  aim: Pick<CaseQuestion, 'caseId' | 'officer'>,
 ): Promise<void> {
   const ids = [...new Set(acting.map(({ citizenId }) => citizenId))]
   for (let from = 0; from < ids.length; from += most) {
     const { data, errors } = await ask({
       agency: 'case-desk',
       purpose: 'case-intake',
-      ...(caseId !== undefined && { caseId }),
+      ...aim,
       query,
       variables: { citizenIds: ids.slice(from, from + most) },
     })

@@ -33,7 +33,7 @@ export async function consentToCase(
       fix: 'let the second party log in',
     })
   }
-  await demandLiving([{ role: 'party', citizenId: party }], desk, theirs.caseId)
+  await demandLiving([{ role: 'party', citizenId: party }], desk, { caseId: theirs.caseId })
   const at = desk.clock()
   const consent = { case: theirs.caseId, procedure: theirs.procedure, agreedAt: at.toISOString() }
   if (theirs.partyAgreed) return consent

@@ -34,7 +34,9 @@ export async function openCase(opening: Opening, bearer: CaseBearer, desk: Desk)
   const [agency = ''] = procedure.agencies
   const applicant = applicantOf(opening, bearer, procedure, agency)
   const actor = bearer.kind === 'agency' ? `${bearer.agency} ${bearer.officer}` : applicant
-  await demandLiving([{ role: 'applicant', citizenId: applicant }], desk)
+  // INVARIANT: an officer who has somebody looked up is on record, also where no case comes of it.
+  const asking = bearer.kind === 'agency' ? { officer: actor } : {}
+  await demandLiving([{ role: 'applicant', citizenId: applicant }], desk, asking)
   const request = requestHash({ ...opening, procedure: procedure.code, applicant })
   const caseId = `HS-${desk.newId()}`
   const key = opening.idempotencyKey

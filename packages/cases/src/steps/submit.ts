@@ -23,7 +23,7 @@ export async function submit(file: CaseFile, seer: Seer, desk: Desk): Promise<vo
   demandReady(plan)
   const effects = effectsOf(situation, desk.dictionary)
   const subjects = subjectsOf(situation, desk.dictionary)
-  await demandLiving(actingIn(situation, subjects), desk, file.caseId)
+  await demandLiving(actingIn(situation, subjects), desk, { caseId: file.caseId })
   const at = desk.clock()
   await withCase(desk.db, file, async (trx, locked) => {
     await renameSubjects(trx, file.caseId, subjects)
