@@ -42,8 +42,7 @@ export function eventsCompanion(options: EventsOptions): Companion {
           const { after, first } = readArguments.page(given)
           return readSignals({ ...whose(context), after, first }, parts)
         },
-        changeSubscriptions: async (_, _given, context) =>
-          subscriptionsOf(pool, whose(context).agency),
+        changeSubscriptions: async (_, _given, context) => subscriptionsOf(pool, whose(context)),
         openSignal: async (_, given, context) => {
           const { id } = readArguments.id(given)
           return openSignal({ ...whose(context), requestId: context.requestId, id }, parts)
@@ -59,7 +58,7 @@ export function eventsCompanion(options: EventsOptions): Companion {
           return subscribe({ subscriber, officer: bearer.officer, attributes, subjects }, parts)
         },
         endSubscription: async (_, given, context) =>
-          endSubscription(pool, whose(context).agency, readArguments.id(given).id),
+          endSubscription(pool, whose(context), readArguments.id(given).id),
       },
       Subscription: {
         changeSignals: (_, given, context) => {

@@ -82,14 +82,21 @@ export async function subscribe(
   return { ...subscriptionFrom(row), pseudonyms: pseudonyms ?? [] }
 }
 
+/** Whose subscriptions, as far as a token goes. */
+interface Holder {
+  readonly agency: string
+  /** The procedures its token counts for; all and purposes where it is absent. */
+  readonly procedures?: readonly string[] | undefined
+}
+
 /** The subscriptions of an agency that have not ended, oldest first. */
 export async function subscriptionsOf(
   pool: pg.Pool,
-  agency: string,
+  { agency, procedures }: Holder,
 ): Promise<readonly Subscription[]> {
   const { rows } = await pool.query<SubscriptionRow>(
-    `${selectSubscription('cases.subscription')} where agency = $1 and ended_at is null order by created_at, subscription_id`,
-    [agency],
+    `${selectSubscription('cases.subscription')} where ${isHeld} order by created_at, subscription_id`,
+    [agency, procedures ?? null],
   )
   return rows.map(subscriptionFrom)
 }
@@ -97,16 +104,16 @@ export async function subscriptionsOf(
 /** Ends a subscription: nothing of it is told any more. */
 export async function endSubscription(
   pool: pg.Pool,
-  agency: string,
+  { agency, procedures }: Holder,
   id: string,
 ): Promise<Subscription> {
   const { rows } = await pool.query<SubscriptionRow>(
     `with ended as (
        update cases.subscription set ended_at = clock_timestamp()
-       where agency = $1 and subscription_id::text = $2 and ended_at is null
+       where ${isHeld} and subscription_id::text = $3
        returning *
      ) ${selectSubscription('ended')}`,
-    [agency, id],
+    [agency, procedures ?? null, id],
   )
   const [row] = rows
   if (row) return subscriptionFrom(row)
@@ -179,6 +186,8 @@ function subscriptionFrom(row: SubscriptionRow): Subscription {
     ...(row.named && { subjects: Number(row.subjects) }),
   }
 }
+
+const isHeld = 'agency = $1 and ended_at is null and ($2::text[] is null or procedure = any($2))'
 
 const selectSubscription = (table: string) => `
 select s.*, (select count(*) from cases.subscription_subject f where f.subscription_id = s.subscription_id) as subjects

@@ -113,6 +113,10 @@ test('a token for one procedure opens and shows what is for that procedure', asy
   expect(await ask('changes', {}, other)).toMatchObject({ signals: [] })
   const same = officerOf('social-insurance', 'lookup:1.014177')
   expect(await ask('changes', { first: 1 }, same)).toMatchObject({ signals: [{}] })
+  const [own] = (await ask('changeSubscriptions', {}, same)) as readonly { id: string }[]
+  expect(own).toMatchObject({ procedure: '1.014177' })
+  expect(await ask('changeSubscriptions', {}, other)).toEqual([])
+  await expect(ask('endSubscription', { id: own?.id ?? '' }, other)).rejects.toThrow('no such')
 })
 
 const subscribing = (args: object) => ({ attributes: [dead], ...args })
