@@ -138,6 +138,14 @@ describe('the registry that is asked', () => {
     expect(corrections).toMatchObject([{ state: 'CORRECTED', outcome: settlement.outcome }])
   })
 
+  it('is nobody whose token is for one procedure', async () => {
+    const narrow = { ...police, scopes: new Set(['lookup:1.004222']) }
+    for (const field of ['corrections', 'settleCorrection']) {
+      const args = { state: 'OPEN', first: 10, id: 'x', outcome: 'Stands' }
+      await expect(desk.call(narrow, field, args)).rejects.toMatchObject({ code: 'SCOPE_MISSING' })
+    }
+  })
+
   it('is no citizen', async () => {
     await expect(
       desk.call(applicant, 'corrections', { state: 'OPEN', first: 10 }),

@@ -60,6 +60,8 @@ export async function settleCorrection(
 
 function keptBy(bearer: CaseBearer): readonly string[] {
   if (bearer.kind !== 'agency') throw new Refusal('AGENCY_NEEDED', 'corrections')
+  // What a registry holds is no part of a procedure that a token may be limited to.
+  if (!bearer.scopes.has('lookup')) throw new Refusal('SCOPE_MISSING', 'lookup')
   const kept = Object.entries(keepers).flatMap(([registry, agency]) =>
     agency === bearer.agency ? [registry] : [],
   )
