@@ -84,6 +84,7 @@ beforeAll(async () => {
     connection: exchange.app,
     procedures: [report],
     notices: [list],
+    declarations: new Map(),
     dictionary: dictionaryOf(composeSupergraph(committedSubgraphs()).supergraphSdl),
     ask: async ({ agency, variables, officer: who }) => {
       if (who !== undefined) asking.push(who)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type CaseLog, type Cases, type Declare, openCases } from '@motlan/cases'
+import { committedSubgraphs } from '@motlan/catalogue'
 import { declareTo, Refusal } from '@motlan/kernel'
-import { dictionaryOf, type LoadedProcedures } from '@motlan/procedures'
+import { declarationsOf, dictionaryOf, type LoadedProcedures } from '@motlan/procedures'
 import type { InsideDoor } from './inside-door.ts'
 import type { ReachedRegistry } from './registries.ts'
 
@@ -33,6 +34,7 @@ export function openCaseDesk(
     procedures,
     notices,
     dictionary: dictionaryOf(supergraphSdl),
+    declarations: declarationsOf(committedSubgraphs()),
     ask: ({ officer = desk, ...question }) => ask({ ...question, officer }),
     declare: declareThrough(registries, clock),
     clock,
