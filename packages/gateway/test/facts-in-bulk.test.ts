@@ -50,8 +50,9 @@ test('each of many gets what a look-up about nobody else gives, in whatever way 
           { ids },
         )
         expect(JSON.parse(JSON.stringify(inVariable.body.data))).toEqual({ all: expected })
-        expect(left(inVariable.lookUps)).toEqual(
-          left([...singles.values()].flatMap(({ lookUps }) => lookUps)),
+        // A parcel that two of them hold leaves once where both are in one entry.
+        expect(new Set(left(inVariable.lookUps))).toEqual(
+          new Set(left([...singles.values()].flatMap(({ lookUps }) => lookUps))),
         )
 
         const [first = an, ...others] = ids
