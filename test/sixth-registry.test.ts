@@ -16,36 +16,13 @@ import { overHttp } from '@motlan/gateway'
 import { grantHeader, type Transport, verifyGrant } from '@motlan/kernel'
 import { type AgreementGrant, compilePolicy } from '@motlan/policy'
 import { createRegistry, inProcess, type Subgraph } from '@motlan/registry-kit'
-import type { AnyRegistry, RegistryDefinition } from '@motlan/registry-kit/definition'
+import type { AnyRegistry } from '@motlan/registry-kit/definition'
 import { type TestDatabase, testDatabase } from '@motlan/registry-kit/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Database, vehicle } from './vehicle.ts'
 import { openWorld, today, type World } from './world.ts'
 
 // One registry made up here, with the kit; another that is nothing but SDL and an address.
-
-interface Database {
-  vehicle_owner: { citizen_id: string; licence_class: string | null }
-}
-
-const vehicle = {
-  name: 'vehicle',
-  title: { vi: 'Cơ sở dữ liệu đăng ký xe', en: 'Vehicle registry' },
-  authority: { vi: 'Bộ Công an', en: 'Ministry of Public Security' },
-  subjects: {
-    Citizen: {
-      table: 'vehicle_owner',
-      key: 'citizen_id',
-      attributes: {
-        drivingLicenceClass: {
-          type: 'String',
-          column: 'licence_class',
-          sensitivity: 'basic',
-          meaning: { vi: 'Hạng giấy phép lái xe', en: 'Class of the driving licence' },
-        },
-      },
-    },
-  },
-} as const satisfies RegistryDefinition<Database>
 
 /** A registry in another language: it has read the format of a grant, and nothing else of ours. */
 const foreignSdl = `

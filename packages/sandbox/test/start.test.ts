@@ -227,16 +227,12 @@ test('a port that was asked for and is taken is refused, and nothing is left run
   const { port } = new URL(other.url)
   const elsewhere = mkdtempSync(join(tmpdir(), 'motlan-start-'))
   const env = { ...process.env, MOTLAN_HOME: elsewhere }
-  const refused = spawnSync(
-    process.execPath,
-    [motlan, 'start', '--port', port, '--citizens', '1000'],
-    { encoding: 'utf8', env },
-  )
+  const args = [motlan, 'start', '--port', port, '--citizens', '1000']
+  const refused = spawnSync(process.execPath, args, { encoding: 'utf8', env })
   expect(refused.status).toBe(1)
   expect(refused.stderr).toContain(`PORT_IN_USE port ${port}`)
-  expect(() => readFileSync(join(elsewhere, 'postgres', 'data', 'postmaster.pid'))).toThrow(
-    'ENOENT',
-  )
+  const pidFile = join(elsewhere, 'postgres', 'data', 'postmaster.pid')
+  expect(() => readFileSync(pidFile)).toThrow('ENOENT')
   await other.end('SIGTERM')
   rmSync(elsewhere, { recursive: true })
 })
