@@ -88,7 +88,9 @@ async function executed({
 }: Snippet): Promise<{ readonly code: number; readonly output: string }> {
   const script = text.replaceAll('http://127.0.0.1:4000', address)
   try {
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-euc', script], {
+    // Without `--norc` a shell that finds neither terminal nor parent shell reads whatever the machine has for guests.
+    const bash = ['--norc', '-euc', script]
+    const { stdout, stderr } = await promisify(execFile)('bash', bash, {
       cwd: root,
       env: environment(),
     })
