@@ -26,6 +26,7 @@ export {
   defaultToday,
   planCountry,
 } from './plan.ts'
+export { tableInvariants } from './table-invariants.ts'
 export {
   type AdministrativeUnits,
   administrativeUnits,

@@ -4,7 +4,7 @@ import type { Story } from '../cases/play.ts'
 import { suitable } from '../cases/suitable.ts'
 import { disjoint } from './procedure/disjoint.ts'
 import { type Chosen, type Filed, fileAll } from './procedure/file-all.ts'
-import { countBroken } from './procedure/invariants.ts'
+import { brokenAnew, brokenInvariants } from './procedure/invariants.ts'
 import { type Killable, openKillable } from './procedure/killable.ts'
 import { toldOnce } from './procedure/told-once.ts'
 import { writeResult } from './result.ts'
@@ -32,13 +32,12 @@ export async function bench(args: readonly string[]): Promise<void> {
   const stage = await openKillable(citizens)
   try {
     const chosen = await choose(stage, cases)
-    const before = await countBroken(stage.sql)
+    const before = await brokenInvariants(stage.sql, today)
     const half = Math.ceil(chosen.length / 2)
     const peace = await fileAll(chosen.slice(0, half), stage, connections, 'peace')
     console.log(`in peace: ${perSecond(peace)} cases a second`)
     const [war, killed] = await underFire(chosen.slice(half), stage, connections, kills)
-    const after = await countBroken(stage.sql)
-    const worse = Object.entries(after).filter(([rule, broken]) => broken > (before[rule] ?? 0))
+    const anew = brokenAnew(before, await brokenInvariants(stage.sql, today))
     const told = await toldOnce(stage.sql)
     const found = {
       citizens,
@@ -48,19 +47,21 @@ export async function bench(args: readonly string[]): Promise<void> {
       formPlanMs: spread(peace.filings.map(({ formPlan }) => formPlan)),
       underKills: { kills: killed, casesPerSecond: perSecond(war) },
       exactlyOnce: told,
-      invariantsBrokenAnew: Object.fromEntries(worse),
+      invariants: Object.keys(before).length,
+      invariantsBrokenAnew: anew,
     }
     console.log(JSON.stringify(found, null, 2))
     const command = `pnpm bench procedure --citizens ${citizens} --cases ${cases} --kills ${kills} --connections ${connections}`
     writeResult('procedure', command, found)
-    if (told.missing + told.strange + worse.length > 0) process.exitCode = 1
+    if (told.missing + told.strange + Object.keys(anew).length > 0) process.exitCode = 1
   } finally {
     await stage.close()
   }
 }
 
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+
 async function choose({ sql }: Killable, cases: number): Promise<readonly Chosen[]> {
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
   const found: Record<string, readonly Story[]> = {}
   for (const [name, find] of Object.entries(suitable)) {
     found[name] = await find({ sql, count: cases * 3, today })
@@ -68,7 +69,7 @@ async function choose({ sql }: Killable, cases: number): Promise<readonly Chosen
   return disjoint(found, cases)
 }
 
-/** Files cases while one process after the other is killed, at random moments. */
+/** Files cases while one process after the other is killed: each after a random number of cases, and a moment later. */
 async function underFire(
   chosen: readonly Chosen[],
   stage: Killable,
@@ -76,24 +77,21 @@ async function underFire(
   kills: number,
 ): Promise<readonly [Filed, Readonly<Record<'gateway' | 'postgres', number>>]> {
   const killed = { gateway: 0, postgres: 0 }
-  let isOver = false
-  const killing = (async () => {
-    for (let each = 0; each < kills && !isOver; each++) {
-      await pause(1_000 + Math.random() * 4_000)
-      if (isOver) return
-      if (each % 3 === 2) {
-        await stage.killPostgres()
-        killed.postgres += 1
-        console.log('PostgreSQL was killed, and is back')
-      } else {
-        await stage.killGateway()
-        killed.gateway += 1
-        console.log('the gateway was killed, and is back')
-      }
+  const after = Array.from({ length: kills }, () => Math.floor(Math.random() * chosen.length))
+  after.sort((a, b) => a - b)
+  let killing = Promise.resolve()
+  const killOne = async () => {
+    await pause(Math.random() * 1_000)
+    const which = (killed.gateway + killed.postgres) % 3 === 2 ? 'postgres' : 'gateway'
+    await (which === 'postgres' ? stage.killPostgres() : stage.killGateway())
+    killed[which] += 1
+  }
+  const filed = await fileAll(chosen, stage, connections, 'fire', (count) => {
+    for (let next = after[0]; next !== undefined && next < count; next = after[0]) {
+      after.shift()
+      killing = killing.then(killOne)
     }
-  })()
-  const filed = await fileAll(chosen, stage, connections, 'fire')
-  isOver = true
+  })
   await killing
   return [filed, killed]
 }
@@ -118,10 +116,14 @@ function tally(filings: Filed['filings']): Readonly<Record<string, object>> {
       const refused = all.filter((each) => each.refused !== undefined)
       const reasons = Object.groupBy(refused, (each) => each.refused ?? '')
       const answers = all.reduce((sum, { asked }) => sum + asked, 0) / all.length
+      const forms = Object.groupBy(all, ({ form }) => form)
       return [
         procedure,
         {
           filed: all.length - refused.length,
+          forms: Object.fromEntries(
+            Object.entries(forms).map(([form, some = []]) => [form, some.length]),
+          ),
           answers: Math.round(answers * 10) / 10,
           refused: Object.fromEntries(
             Object.entries(reasons).map(([reason, some = []]) => [reason, some.length]),

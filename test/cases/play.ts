@@ -4,6 +4,8 @@ import type { CaseClient, SeenCase, SeenField } from './case-client.ts'
 /** Who files which case, and what they say where the first thing offered will not do. */
 export interface Story {
   readonly procedure: string
+  /** Set where the form of a province is wanted. */
+  readonly province?: string
   readonly applicant: string
   readonly party?: string
   readonly notices?: readonly Notice[]
@@ -34,7 +36,7 @@ export interface Played {
 
 /** Opens a case and answers everything it asks, as the applicant would; it is not submitted. */
 export async function play(
-  { procedure, applicant, party, notices = [], answers }: Story,
+  { procedure, province, applicant, party, notices = [], answers }: Story,
   client: CaseClient,
   tokens: Tokens,
   idempotencyKey: string,
@@ -45,7 +47,8 @@ export async function play(
   const token = await tokens.citizen(applicant)
   // A list about somebody is found by itself; what is told of one event is named by its number.
   const numbers = notices.flatMap(({ number, about }) => (about === undefined ? [number] : []))
-  let seen = await client.open(token, { procedure, notices: numbers, idempotencyKey })
+  const wanted = { procedure, ...(province !== undefined && { province }) }
+  let seen = await client.open(token, { ...wanted, notices: numbers, idempotencyKey })
   if (seen.status !== 'DRAFT') return { seen, asked: [] }
   if (party !== undefined) {
     await client.consent(await tokens.citizen(party), seen.id)

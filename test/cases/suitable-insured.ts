@@ -63,19 +63,30 @@ const dependant: Suitable = async ({ sql, count, today }) => {
   }))
 }
 
-/** Whose contract has ended within three months, after a year of contributions. */
+/** Whose contract, or where no employer said when, whose last month of contributions has ended within three months. */
 const unemployment: Suitable = async ({ sql, count, today }) => {
-  const people = await sql<Person>(
+  const people = await sql<Person & { readonly ended: string; readonly is_told: boolean }>(
     'insurance',
-    `select p.citizen_id from insured_person p join contract_end_notice n using (citizen_id)
-     where n.contract_ended_on > $1::date - 80 and n.contract_ended_on < $1::date
-       and p.unemployment_months >= 12 and p.pension_from is null
+    `select citizen_id, (coalesce(told, paid))::text as ended, told is not null as is_told
+     from insured_person p
+     left join (select citizen_id, max(contract_ended_on) as told from contract_end_notice group by 1) n using (citizen_id)
+     left join (
+       select citizen_id, ((max(until_month) || '-01')::date + interval '1 month - 1 day')::date as paid
+       from contribution group by 1) c using (citizen_id)
+     where coalesce(told, paid) between $1::date - 80 and $1::date - 1
+       and p.unemployment_months >= 12 and p.pension_from is null and p.employer_id is null
        and p.social_status <> 'PARTICIPATING' and p.unemployment_status <> 'PARTICIPATING'
        and not exists (select from unemployment_benefit b where b.citizen_id = p.citizen_id and b.until_date >= $1::date)`,
     [today],
   )
+  const endOf = new Map(people.map((each) => [each.citizen_id, each]))
   const answers = { account, serviceCentre: 'Trung tâm Dịch vụ việc làm', proof: 'Quyết định' }
-  return stories(await living(sql, people, 'true', today), count, '1.001978', answers)
+  const claimants = await living(sql, people, 'true', today)
+  return claimants.slice(0, count).map((applicant) => {
+    const end = endOf.get(applicant)
+    const declared = end?.is_told === false && { contractEndedOn: end.ended }
+    return { procedure: '1.001978', applicant, answers: { ...answers, ...declared } }
+  })
 }
 
 /** Heads of households who have no valid card. */

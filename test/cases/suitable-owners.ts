@@ -62,22 +62,26 @@ const residence: Suitable = async ({ sql, count, today }) => {
     }))
 }
 
-/** Whoever is not banned; the head office is at home. */
+/** Whoever is not banned; the head office is at home. Of five companies one has two members, one three shareholders. */
 const company: Suitable = async ({ sql, count, today }) => {
   const banned = await sql<{ citizen_id: string }>(
     'business',
     'select citizen_id from citizen_business_ban',
   )
   const out = new Set(banned.map(({ citizen_id }) => citizen_id))
-  const people = await grownUps(sql, today, count + out.size)
-  return people
-    .filter(({ citizen_id }) => !out.has(citizen_id))
-    .slice(0, count)
-    .map((each, index) => ({
-      procedure: '2.001583',
+  const people = await grownUps(sql, today, 2 * count + out.size)
+  const free = people.filter(({ citizen_id }) => !out.has(citizen_id))
+  const founders = free.slice(0, Math.ceil(free.length / 2))
+  const partners = free.slice(founders.length)
+  return founders.slice(0, count).map((each, index) => {
+    const { procedure, named, others } = legalForms[index % legalForms.length] ?? oneMember
+    const joining = partners.splice(0, others)
+    const owners = [each, ...joining].map(({ citizen_id }) => citizen_id)
+    return {
+      procedure,
       applicant: each.citizen_id,
       answers: {
-        vietnameseName: `Công ty TNHH Một thành viên Thử nghiệm số ${index + 1}`,
+        vietnameseName: `Công ty ${named} Thử nghiệm số ${index + 1}`,
         headOffice: {
           address: each.permanent_residence_address,
           adminUnitCode: each.permanent_residence_admin_unit_code,
@@ -85,15 +89,31 @@ const company: Suitable = async ({ sql, count, today }) => {
         },
         activities: [{ code: '62010', name: 'Lập trình máy vi tính' }],
         mainActivity: '62010',
+        charterCapital: owners.length * share,
         contributionDay: today,
         representativeId: each.citizen_id,
         representativeTitle: 'Giám đốc',
         fiscalYearStart: '01-01',
         vatMethod: 'DEDUCTION',
         insuranceCycle: 'MONTHLY',
+        ...(others > 0 && { ownerIds: owners.slice(1), contribution: share }),
       },
-    }))
+    }
+  })
 }
+
+/** Đồng that each owner contributes. */
+const share = 50_000_000
+
+const oneMember = { procedure: '2.001583', named: 'TNHH Một thành viên', others: 0 }
+
+const legalForms = [
+  oneMember,
+  oneMember,
+  oneMember,
+  { procedure: '2.001199', named: 'TNHH', others: 1 },
+  { procedure: '2.002043', named: 'Cổ phần', others: 2 },
+]
 
 /** Owners of a parcel without a household business. */
 const household: Suitable = async ({ sql, count, today }) => {
@@ -134,6 +154,7 @@ const land: Suitable = async ({ sql, count, today }) => {
   const free = buyers.filter(({ citizen_id }) => !selling.has(citizen_id))
   return sellers.slice(0, free.length).map(({ citizen_id: applicant }, index) => ({
     procedure: '1.012785',
+    ...(byOwner.get(applicant)?.address.endsWith('Lào Cai') && { province: '15' }),
     applicant,
     party: free[index]?.citizen_id ?? '',
     answers: {

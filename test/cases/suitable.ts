@@ -49,7 +49,8 @@ const birth: Suitable = async ({ sql, count, today }) => {
       placeOfBirth: 'Bệnh viện Phụ sản',
     }
     return {
-      procedure: '2.000986',
+      // Of five births one is registered without residence.
+      procedure: index % 5 === 4 ? '2.001023' : '2.000986',
       applicant: other,
       notices: [{ notice: 'birth-notification', number, content }],
       answers: {
@@ -84,7 +85,8 @@ const death: Suitable = async ({ sql, count, today }) => {
       causeOfDeath: 'Suy tim',
     }
     return {
-      procedure: '1.014177',
+      // Of five deaths one is registered without what follows from it.
+      procedure: index % 5 === 4 ? '1.000656' : '1.014177',
       applicant: other,
       notices: [{ notice: 'death-notification', number, content }],
       answers: {},

@@ -51,7 +51,9 @@ export function careerOf(working: Working, random: Random): Contribution[] {
     ]
   }
   const end =
-    retiredOn === null ? now - random.between(1, lostJob ? 11 : 120) : monthNumber(retiredOn)
+    retiredOn === null
+      ? now - (lostJob ? random.below(12) : random.between(1, 120))
+      : monthNumber(retiredOn)
   return pastOf(first, end, retiredOn === null ? random.between(1, 2) : 3, true, working, random)
 }
 

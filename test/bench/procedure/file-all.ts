@@ -8,9 +8,16 @@ export interface Chosen {
   readonly story: Story
 }
 
+/** A case that was filed, or refused, and of which procedure and form it is. */
+export interface FiledCase extends Filing {
+  readonly procedure: string
+  /** The code, with the province where that has a form of its own. */
+  readonly form: string
+}
+
 /** What came of filing many cases. */
 export interface Filed {
-  readonly filings: readonly (Filing & { readonly procedure: string })[]
+  readonly filings: readonly FiledCase[]
   /** Milliseconds until the last one was accepted. */
   readonly accepted: number
   /** Milliseconds until the registries had been told of all of them. */
@@ -23,15 +30,18 @@ export async function fileAll(
   { client, tokens, sql }: Killable,
   connections: number,
   name: string,
+  onFiled: (count: number) => void = () => undefined,
 ): Promise<Filed> {
   const began = performance.now()
-  const filings: (Filing & { readonly procedure: string })[] = []
+  const filings: FiledCase[] = []
   const waiting = [...chosen.entries()]
   const oneByOne = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, { procedure, story }] = next
       const filing = await fileCase(story, `${name}-${index}`, client, tokens)
-      filings.push({ ...filing, procedure })
+      const form = [story.procedure, story.province ?? []].flat().join('/')
+      filings.push({ ...filing, procedure, form })
+      onFiled(filings.length)
     }
   }
   await Promise.all(Array.from({ length: connections }, oneByOne))
