@@ -73,7 +73,7 @@ const unemployment: Suitable = async ({ sql, count, today }) => {
      left join (
        select citizen_id, ((max(until_month) || '-01')::date + interval '1 month - 1 day')::date as paid
        from contribution group by 1) c using (citizen_id)
-     where coalesce(told, paid) between $1::date - 80 and $1::date - 1
+     where coalesce(told, paid) > $1::date - interval '3 months' and coalesce(told, paid) < $1::date
        and p.unemployment_months >= 12 and p.pension_from is null and p.employer_id is null
        and p.social_status <> 'PARTICIPATING' and p.unemployment_status <> 'PARTICIPATING'
        and not exists (select from unemployment_benefit b where b.citizen_id = p.citizen_id and b.until_date >= $1::date)`,

@@ -50,10 +50,7 @@ export function careerOf(working: Working, random: Random): Contribution[] {
       open(current, working, random),
     ]
   }
-  const end =
-    retiredOn === null
-      ? now - (lostJob ? random.below(12) : random.between(1, 120))
-      : monthNumber(retiredOn)
+  const end = retiredOn === null ? now - random.below(lostJob ? 12 : 120) : monthNumber(retiredOn)
   return pastOf(first, end, retiredOn === null ? random.between(1, 2) : 3, true, working, random)
 }
 
