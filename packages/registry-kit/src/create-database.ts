@@ -41,8 +41,6 @@ export async function createDatabase(
     }),
   }
   await asAdmin(adminUrl, async (admin) => {
-    // Roles and databases belong to the whole cluster: two processes at once would stumble over each other.
-    await admin.query("select pg_advisory_lock(hashtext('motlan databases'))")
     await createRole(admin, owner, ownerPassword)
     await createRole(admin, app, appPassword)
     await createWhereMissing(admin, name, owner)
@@ -114,7 +112,6 @@ export async function grantToApp(
 /** Removes the database and its roles, whoever is still connected. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await asAdmin(adminUrl, async (admin) => {
-    await admin.query("select pg_advisory_lock(hashtext('motlan databases'))")
     await admin.query(`drop database if exists ${name} with (force)`)
     for (const role of [`${name}_owner`, `${name}_app`, `${name}_registrar`])
       await admin.query(`drop role if exists ${role}`)
@@ -146,6 +143,8 @@ async function asAdmin(url: string, work: (client: pg.Client) => Promise<void>):
     throw new Refusal('DATABASE_UNREACHABLE', `database ${host}`, { cause: error })
   })
   try {
+    // Roles, databases and grants: two processes at once would stumble over each other.
+    await client.query("select pg_advisory_lock(hashtext('motlan databases'))")
     await work(client)
   } finally {
     await client.end()

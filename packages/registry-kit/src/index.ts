@@ -1,5 +1,11 @@
 export { changeChannel, changesAfter, type PublishedChange } from './changes-after.ts'
 export {
+  type Correcting,
+  type CorrectionRules,
+  correctionsOf,
+  type Elsewhere,
+} from './correction.ts'
+export {
   createDatabase,
   type DatabaseRequest,
   type DatabaseUrls,
@@ -30,7 +36,7 @@ export { grantKeyFrom } from './grant-key.ts'
 export { type Guard, type GuardedRequest, type GuardOptions, openGuard } from './guard.ts'
 export { type InProcessOptions, inProcess } from './in-process.ts'
 export { idsAtMost } from './look-up.ts'
-export { migrate, migrateSql } from './migrate.ts'
+export { migrate } from './migrate.ts'
 export type { Log } from './public-error.ts'
 export { createRegistry, type Registry, type Subgraph } from './registry.ts'
 export { openScope, type RequestScope } from './request-scope.ts'

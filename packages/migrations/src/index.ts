@@ -1,0 +1,2 @@
+export { migrateFolder } from './migrate-folder.ts'
+export { migratePart } from './migrate-part.ts'
