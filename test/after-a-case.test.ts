@@ -53,6 +53,7 @@ interface Shown {
 
 interface ShownRow {
   readonly procedure: string
+  readonly agency: string
   readonly cases: number
   readonly answersAsked: number
   readonly answersSaved: number
@@ -60,23 +61,33 @@ interface ShownRow {
   readonly after: Shown
 }
 
-/** What the gateway shows, as an independent count would say it. */
-async function shown(): Promise<ReadonlyMap<string, Recounted>> {
+/** What the gateway shows an agency. */
+async function table(agency: string): Promise<readonly ShownRow[]> {
   const cost = '{ vnd { low base high } }'
   const { burden } = await client.ask(
-    await sandbox.tokens.agency('civil-status'),
-    `{ burden(by: [procedure]) { procedure cases answersAsked answersSaved before ${cost} after ${cost} } }`,
+    await sandbox.tokens.agency(agency),
+    `{ burden(by: [PROCEDURE, AGENCY]) { procedure agency cases answersAsked answersSaved before ${cost} after ${cost} } }`,
     {},
   )
+  // It has what was selected.
+  return burden as readonly ShownRow[]
+}
+
+/** What the gateway shows each agency of what it handles, as an independent count would say it. */
+async function shown(): Promise<ReadonlyMap<string, Recounted>> {
+  const { rows: handling } = await exchange.query<{ agency: string }>(
+    'select distinct agency from cases.case_file where submitted_at is not null',
+  )
+  const tables = await Promise.all(handling.map(({ agency }) => table(agency)))
   const dong = ({ vnd: { low, base, high } }: Shown) =>
     [BigInt(low), BigInt(base), BigInt(high)] as const
-  // It has what was selected.
-  const rows = burden as readonly ShownRow[]
   return new Map(
-    rows.map(({ procedure, before, after, ...counts }) => [
-      procedure,
-      { ...counts, before: dong(before), after: dong(after) },
-    ]),
+    tables
+      .flat()
+      .map(({ procedure, agency: _, before, after, ...counts }) => [
+        procedure,
+        { ...counts, before: dong(before), after: dong(after) },
+      ]),
   )
 }
 
@@ -139,6 +150,11 @@ test('both come to the same for cases of several procedures', async () => {
     expect(answersSaved).toBeGreaterThan(0)
     expect(before[1]).toBeGreaterThan(after[1])
   }
+})
+
+test('of so few cases whoever does not handle them is told nothing', async () => {
+  expect(await table('tax')).toMatchObject([{ agency: 'tax', cases: 1 }])
+  expect(await table('police')).toEqual([])
 })
 
 test('looking again, a draft, and a refused re-ask change neither', async () => {

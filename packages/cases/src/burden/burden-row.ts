@@ -1,5 +1,5 @@
 /** Along what burden can be told apart. */
-export const burdenDimensions = ['procedure', 'agency', 'province'] as const
+export const burdenDimensions = ['procedure', 'agency', 'province', 'month'] as const
 
 export type BurdenDimension = (typeof burdenDimensions)[number]
 
@@ -18,10 +18,12 @@ export interface Cost {
 
 /** The indicators of some cases. */
 export interface BurdenRow {
+  // Absent where they are not told apart, not known, or belong to too few cases to be told.
   readonly procedure?: string
   readonly agency?: string
-  /** Absent where it is not known, too. */
   readonly province?: string
+  /** In which they were submitted, such as 2026-11. */
+  readonly month?: string
   /** Submitted and not withdrawn. */
   readonly cases: number
   readonly done: number

@@ -1,7 +1,7 @@
 /** The part of the public schema that says what procedures cost those who apply. */
 export const burdenSdl = `
 extend type Query {
-  "Chi phí tuân thủ của các hồ sơ đã nộp, chia theo thủ tục, cơ quan, tỉnh; không chia là cả nước. — What submitted cases cost those who applied, by procedure, agency and province; of the whole country where nothing is named. Days are those of Việt Nam; the last one is not counted."
+  "Chi phí tuân thủ của các hồ sơ đã nộp, chia theo thủ tục, cơ quan, tỉnh, tháng; không chia là cả nước. Tính theo trọn tháng của Việt Nam, không kể ngày cuối. Hồ sơ do cơ quan khác giải quyết mà quá ít thì được gộp lại. — What submitted cases cost those who applied, by procedure, agency, province and month; of the whole country where nothing is named. Of whole months in Việt Nam; the last day is not counted. Cases that others handle are put together where they are too few."
   burden(by: [BurdenDimension!] = [], from: Date, until: Date): [BurdenRow!]!
   "Ước tính một năm của cả nước, theo thủ tục. — A year of the whole country, by procedure: the average case so far, carried over; what nobody has applied for is left out."
   burdenPerYear: [YearlyBurden!]!
@@ -15,9 +15,10 @@ extend type Subscription {
 }
 
 enum BurdenDimension {
-  procedure
-  agency
-  province
+  PROCEDURE
+  AGENCY
+  PROVINCE
+  MONTH
 }
 
 "Chi phí theo mô hình chi phí chuẩn. — A cost by the Standard Cost Model."
@@ -33,11 +34,14 @@ type CostEstimate {
   high: Vnd!
 }
 
+"Số liệu của một nhóm hồ sơ; trống ở cột nào thì không chia theo, không rõ, hoặc quá ít hồ sơ. — The indicators of some cases; null along what they are not told apart by, what is not known, and where there are too few to be told apart."
 type BurdenRow {
   procedure: String
   agency: String
-  "Tỉnh nơi người nộp thường trú; trống nếu không rõ. — Where the applicants live; null where it is not known."
+  "Tỉnh nơi người nộp thường trú. — Where the applicants live."
   province: String
+  "Tháng nộp hồ sơ, ví dụ 2026-11. — The month in which they were submitted, such as 2026-11."
+  month: String
   "Đã nộp và không rút. — Submitted and not withdrawn."
   cases: Int!
   done: Int!

@@ -6,6 +6,7 @@ export function flatBurden(row: BurdenRow): Readonly<Record<string, string | num
     procedure: row.procedure ?? '',
     agency: row.agency ?? '',
     province: row.province ?? '',
+    month: row.month ?? '',
     cases: row.cases,
     done: row.done,
     onTime: row.onTime,

@@ -6,7 +6,7 @@ import { connectCases } from '../store/database.ts'
 import { burdenCompanion } from './burden-companion.ts'
 import type { BurdenDimension, BurdenRow } from './burden-row.ts'
 import { caseChannel } from './follow-burden.ts'
-import { readBurden, spanOf } from './read-burden.ts'
+import { publishedBurden, readBurden, spanOf } from './read-burden.ts'
 
 /** What counting burden takes. */
 export interface BurdenOptions {
@@ -24,6 +24,8 @@ interface BurdenAsked {
   /** Days in Việt Nam; the last one is not counted. */
   readonly from?: string | undefined
   readonly until?: string | undefined
+  /** As they may be told to everybody; every case, for whoever runs Motlan, where it is absent. */
+  readonly published?: boolean | undefined
 }
 
 /** Burden that can be asked for. */
@@ -40,8 +42,11 @@ export function openBurden({ connection, procedures, clock, onFault }: BurdenOpt
   const wakes = listen({ connection, channel: caseChannel, onFault })
   return {
     companion: burdenCompanion({ pool, db, procedures, wakes, clock }),
-    read: ({ by, from, until }) =>
-      readBurden({ by, span: spanOf({ from, until }, clock()) }, { pool, procedures }),
+    read: async ({ by, from, until, published }) => {
+      const [days, now, parts] = [{ from, until }, clock(), { pool, procedures }]
+      if (!published) return readBurden({ by, span: spanOf(days, now) }, parts)
+      return publishedBurden({ by, days, now, handles: () => false }, parts)
+    },
     close: async () => {
       await wakes.close()
       await close()

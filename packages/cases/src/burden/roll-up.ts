@@ -7,51 +7,52 @@ export type CostOf = (cases: Pick<TalliedCases, 'procedure' | 'since' | 'asked'>
   readonly after: Cost
 }
 
-/** Adds up what cases cost, told apart along the given dimensions; along none it is the nation. */
-export function rollUp(
-  tallies: readonly TalliedCases[],
-  by: readonly BurdenDimension[],
-  costOf: CostOf,
-): readonly BurdenRow[] {
-  const groups = Map.groupBy(tallies, (tally) => JSON.stringify(by.map((name) => tally[name])))
-  const rows = [...groups.values()].map((group) => rowOf(group, by, costOf))
-  return rows.sort((one, other) => (keyOf(one, by) < keyOf(other, by) ? -1 : 1))
-}
-
-function rowOf(
-  group: readonly TalliedCases[],
-  by: readonly BurdenDimension[],
+/** The indicators of cases that cost the same, told apart along every dimension. */
+export function costed(
+  { since, asked, province, ...tally }: TalliedCases,
   costOf: CostOf,
 ): BurdenRow {
-  const total = (count: (tally: TalliedCases) => number) =>
-    group.reduce((sum, tally) => sum + count(tally), 0)
-  const costs = group.map((tally) => ({ tally, ...costOf(tally) }))
-  const before = costs.reduce(
-    (sum, each) => added(sum, times(each.before, each.tally.cases)),
-    noCost,
-  )
-  const after = costs.reduce((sum, each) => added(sum, times(each.after, each.tally.cases)), noCost)
-  const [first] = group
+  const { procedure, cases } = tally
+  const one = costOf({ procedure, since, asked })
+  const [before, after] = [times(one.before, cases), times(one.after, cases)]
   return {
-    ...Object.fromEntries(
-      by.flatMap((name) => (first?.[name] == null ? [] : [[name, first[name]]])),
-    ),
-    cases: total(({ cases }) => cases),
-    done: total(({ done }) => done),
-    onTime: total(({ onTime }) => onTime),
-    late: total(({ late }) => late),
-    withdrawn: total(({ withdrawn }) => withdrawn),
-    answersAsked: total(({ asked, cases }) => asked.length * cases),
-    answersSaved: total(({ answersSaved }) => answersSaved),
-    reasksRefused: total(({ reasksRefused }) => reasksRefused),
+    ...tally,
+    ...(province !== null && { province }),
+    answersAsked: asked.length * cases,
     before,
     after,
     saved: added(before, times(after, -1)),
   }
 }
 
+/** Adds rows up, told apart along the given dimensions and no others; along none it is the nation. */
+export function rollUp(
+  rows: readonly BurdenRow[],
+  by: readonly BurdenDimension[],
+): readonly BurdenRow[] {
+  const groups = Map.groupBy(rows, (row) => keyOf(row, by))
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, group]) => group.reduce((sum, row) => together(sum, row), namedBy(by, group[0])))
+}
+
 /** Nothing. */
 export const noCost: Cost = { seconds: 0, vnd: { low: 0, base: 0, high: 0 } }
+
+/** The indicators of no cases at all. */
+export const noBurden: BurdenRow = {
+  cases: 0,
+  done: 0,
+  onTime: 0,
+  late: 0,
+  withdrawn: 0,
+  answersAsked: 0,
+  answersSaved: 0,
+  reasksRefused: 0,
+  before: noCost,
+  after: noCost,
+  saved: noCost,
+}
 
 /** The first cost and the second. */
 export function added(one: Cost, other: Cost): Cost {
@@ -68,6 +69,28 @@ export function times({ seconds, vnd }: Cost, count: number): Cost {
 
 function estimate(of: (each: keyof Estimate) => number): Estimate {
   return { low: of('low'), base: of('base'), high: of('high') }
+}
+
+function namedBy(by: readonly BurdenDimension[], row: BurdenRow = noBurden): BurdenRow {
+  const names = by.flatMap((name) => (row[name] === undefined ? [] : [[name, row[name]]]))
+  return { ...Object.fromEntries(names), ...noBurden }
+}
+
+function together(one: BurdenRow, other: BurdenRow): BurdenRow {
+  return {
+    ...one,
+    cases: one.cases + other.cases,
+    done: one.done + other.done,
+    onTime: one.onTime + other.onTime,
+    late: one.late + other.late,
+    withdrawn: one.withdrawn + other.withdrawn,
+    answersAsked: one.answersAsked + other.answersAsked,
+    answersSaved: one.answersSaved + other.answersSaved,
+    reasksRefused: one.reasksRefused + other.reasksRefused,
+    before: added(one.before, other.before),
+    after: added(one.after, other.after),
+    saved: added(one.saved, other.saved),
+  }
 }
 
 function keyOf(row: BurdenRow, by: readonly BurdenDimension[]): string {

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 
-/** Cases that cost the same: of one procedure, agency and province, with the same fields asked. */
+/** Cases that cost the same: of one procedure, agency, province and month, with the same fields asked. */
 export interface TalliedCases {
   readonly procedure: string
   readonly agency: string
   readonly province: string | null
+  /** In which they were submitted, such as 2026-11. */
+  readonly month: string
   /** The day from which on the parameters count that these cases cost by; absent before there were any. */
   readonly since: string | null
   /** The fields that were asked, as often as they were, by their names. */
@@ -47,11 +49,12 @@ export async function talliedCases(
 // The key of a field that stands on the form once for each subject ends with whom it is about.
 const selectTallies = `
 with counted as (
-  select c.case_id, c.procedure, c.agency, m.province,
-         ($4::text[])[nullif(width_bucket((c.submitted_at at time zone 'UTC' + interval '7 hours')::date::text, $4::text[]), 0)] as since,
+  select c.case_id, c.procedure, c.agency, m.province, left(day, 7) as month,
+         ($4::text[])[nullif(width_bucket(day, $4::text[]), 0)] as since,
          c.status = 'WITHDRAWN' as withdrawn, c.status = 'DONE' as done,
          case when c.status = 'DONE' then c.closed_at else $3 end <= m.due_at as in_time
   from cases.case_file c
+  cross join lateral (select (c.submitted_at at time zone 'UTC' + interval '7 hours')::date::text) as d (day)
   left join cases.measure m using (case_id)
   where c.submitted_at >= $1 and c.submitted_at < $2
 ), asked as (
@@ -69,7 +72,7 @@ with counted as (
   from cases.refused_reask join counted using (case_id)
   group by case_id
 )
-select procedure, agency, province, since, coalesce(asked.fields, '{}') as asked,
+select procedure, agency, province, month, since, coalesce(asked.fields, '{}') as asked,
        (count(*) filter (where not withdrawn))::int as cases,
        (count(*) filter (where done))::int as done,
        (count(*) filter (where done and in_time))::int as "onTime",
@@ -81,4 +84,4 @@ from counted
 left join asked using (case_id)
 left join saved using (case_id)
 left join reasked using (case_id)
-group by 1, 2, 3, 4, 5`
+group by 1, 2, 3, 4, 5, 6`

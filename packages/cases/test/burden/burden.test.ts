@@ -5,11 +5,11 @@ import { flatBurden } from '../../src/burden/flat-burden.ts'
 import { type OpenBurden, openBurden } from '../../src/burden/open-burden.ts'
 import { type Exchange, makeExchange } from '../events/exchange.ts'
 import { procedureOf } from './hand-written-procedure.ts'
+import { birth, type Submitted, submitTo } from './submitted.ts'
 
 let exchange: Exchange
 let burden: OpenBurden
-const applicant = '901000000001'
-const [birth, marriage] = ['2.000986', '1.000894']
+const marriage = '1.000894'
 
 beforeAll(async () => {
   exchange = await makeExchange(inject('postgres'))
@@ -26,51 +26,7 @@ afterAll(async () => {
   await exchange.drop()
 })
 
-interface Submitted {
-  readonly id: string
-  readonly procedure?: string
-  readonly status?: string
-  readonly on?: string
-  readonly closed?: string
-  readonly due?: string
-  readonly province?: string
-  readonly asked?: readonly string[]
-  readonly saved?: readonly (readonly [field: string, attribute: string])[]
-}
-
-/** A case as it is in the tables after it was submitted. */
-async function submitted(given: Submitted): Promise<void> {
-  const { id, procedure = birth, status = 'RUNNING', on = '2026-11-20T02:00:00Z' } = given
-  const {
-    closed = null,
-    due = '2026-11-25T10:00:00Z',
-    province = '48',
-    asked = [],
-    saved = [],
-  } = given
-  const { pool } = exchange
-  await pool.query(
-    `insert into cases.case_file (case_id, procedure, agency, applicant, channel, status, opened_at, submitted_at, closed_at)
-     values ($1, $2, 'civil-status', $3, 'ONLINE', $4, $5, $5, $6)`,
-    [id, procedure, applicant, status, on, closed],
-  )
-  await pool.query('insert into cases.measure values ($1, $2, $3)', [id, province, due])
-  for (const field of asked) {
-    await pool.query(`insert into cases.declared_answer values ($1, $2, '"x"', $3)`, [
-      id,
-      field,
-      on,
-    ])
-  }
-  for (const [field, attribute] of saved) {
-    await pool.query(`insert into cases.saved_answer values ($1, $2, $3, 'population', $4)`, [
-      id,
-      field,
-      attribute,
-      on,
-    ])
-  }
-}
+const submitted = (given: Submitted) => submitTo(exchange.pool, given)
 
 function ask(field: string, args: object = {}, agency = 'civil-status'): Promise<unknown> {
   const resolve = burden.companion.resolvers.Query?.[field]
@@ -164,6 +120,14 @@ test('days are those of Việt Nam', async () => {
   await expect(ask('burden', { from: 'today' })).rejects.toThrow('no day such as')
 })
 
+test('cases are told apart by the month in which they were submitted', async () => {
+  const rows = await burden.read({ by: ['month', 'agency'] })
+  expect(rows.map(({ month, agency, cases }) => [month, agency, cases])).toEqual([
+    ['2026-10', 'civil-status', 1],
+    ['2026-11', 'civil-status', 4],
+  ])
+})
+
 test('a year is the average case, carried over to the đồng', async () => {
   const yearly = await ask('burdenPerYear')
   expect(yearly).toMatchObject([
@@ -218,5 +182,48 @@ test('live counters come at once, and again when a case moves', async () => {
 
 test('every indicator is a column', async () => {
   const [row] = await burden.read({ by: ['procedure'], from: '2026-11-20' })
-  expect(Object.keys(row ? flatBurden(row) : {})).toHaveLength(23)
+  expect(Object.keys(row ? flatBurden(row) : {})).toHaveLength(24)
+})
+
+const [ownProvince, ownMonth] = ['92', '2026-09-10T02:00:00Z']
+
+/** So many cases that the land office handles. */
+async function ofLandOffice(count: number, province: string, on = ownMonth): Promise<void> {
+  for (let number = 1; number <= count; number += 1) {
+    await submitted({ id: `HS-L.${province}.${number}`, agency: 'land-office', province, on })
+  }
+}
+
+const months = { from: '2026-09-01', until: '2026-10-01' }
+const by = ['AGENCY', 'PROVINCE']
+
+test('what others handle is told to nobody else while it is too little', async () => {
+  await ofLandOffice(4, ownProvince)
+  expect(await ask('burden', { by, ...months })).toEqual([])
+  expect(await ask('burden', { by, ...months }, 'land-office')).toMatchObject([
+    { agency: 'land-office', province: ownProvince, cases: 4 },
+  ])
+  expect(await burden.read({ by: ['agency'], ...months, published: true })).toEqual([])
+})
+
+test('of provinces with too few cases those of all together are told; who handles them sees each', async () => {
+  await ofLandOffice(6, '01')
+  await ofLandOffice(2, '48')
+  expect(await ask('burden', { by, ...months })).toMatchObject([
+    { agency: 'land-office', cases: 6, before: { vnd: { base: 6 * onPaper.base } } },
+    { agency: 'land-office', province: '01', cases: 6 },
+  ])
+  expect(await ask('burden', { by: ['PROVINCE'], ...months }, 'land-office')).toMatchObject([
+    { province: '01', cases: 6 },
+    { province: '48', cases: 2 },
+    { province: ownProvince, cases: 4 },
+  ])
+})
+
+test('a day more or less would tell of the cases of a day: whole months are told', async () => {
+  await expect(ask('burden', { from: '2026-09-02' })).rejects.toMatchObject({
+    code: 'VARIABLES_INVALID',
+    subject: 'from',
+    fix: expect.stringContaining('2026-09-01'),
+  })
 })

@@ -11,11 +11,12 @@ import { UsageError } from '../usage-error.ts'
 /** `motlan burden`: the indicators a steering committee asks for, from the cases of this home. */
 export const burden = command({
   name: 'burden',
-  more: 'By the Standard Cost Model: time at an hourly income, and what is paid, on paper and now, under low, base and high parameters. Submitted cases count, once; cases taken back do not. Days are those of Việt Nam.',
+  more: 'By the Standard Cost Model: time at an hourly income, and what is paid, on paper and now, under low, base and high parameters. Submitted cases count, once; cases taken back do not. Days are those of Việt Nam. Every case is counted, as it is for you who run Motlan; what is handed on is made with --publish.',
   examples: [
     'pnpm motlan burden',
     'pnpm motlan burden --by procedure,province --from 2026-11-01 --until 2026-12-01',
-    'pnpm -s motlan burden --by procedure,agency,province --csv > burden.csv',
+    'pnpm motlan burden --by month,agency',
+    'pnpm -s motlan burden --publish --by procedure,agency,province --csv > burden.csv',
   ],
   args: {
     by: {
@@ -26,17 +27,21 @@ export const burden = command({
     },
     from: { type: 'string', valueHint: 'day', description: 'submitted on this day or later' },
     until: { type: 'string', valueHint: 'day', description: 'submitted before this day' },
+    publish: {
+      type: 'boolean',
+      description: 'for others to see: whole months, and cases that are fewer than 5 put together',
+    },
     csv: { type: 'boolean', description: 'every indicator, as CSV' },
     json: { type: 'boolean', description: 'every indicator, as JSON' },
   },
-  run: async ({ by, from, until, csv, json }, io) => {
+  run: async ({ by, from, until, publish, csv, json }, io) => {
     const dimensions = dimensionsIn(by)
     const exchange = await openExchange(settingsFrom({}, io))
     const { procedures } = await loadProcedures()
     const { clock } = io
     const open = openBurden({ connection: exchange.app, procedures, clock, onFault: () => {} })
     try {
-      const rows = await open.read({ by: dimensions, from, until })
+      const rows = await open.read({ by: dimensions, from, until, published: publish })
       const flat = rows.map(flatBurden)
       if (csv) io.out(csvText(flat))
       else if (json) io.out(`${JSON.stringify(rows, null, 2)}\n`)
@@ -63,6 +68,7 @@ const shown = [
   'procedure',
   'agency',
   'province',
+  'month',
   'cases',
   'done',
   'onTime',

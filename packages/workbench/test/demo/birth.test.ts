@@ -80,7 +80,7 @@ test('a terminal gets colours', () => {
 
 test.each([
   [['demo', 'birth', '--lang', 'fr'], '--lang: there is vi and en'],
-  [['burden', '--by', 'month'], '--by: month: there is procedure, agency, province, nation'],
+  [['burden', '--by', 'week'], '--by: week: there is procedure, agency, province, month, nation'],
 ] as const)('motlan %j is refused in words', async (argv, reason) => {
   const io = ioToRead()
   expect(await runMotlan(argv, commands, '0.1.0', io)).toBe(2)
