@@ -1,33 +1,17 @@
-import { changesAfter } from '@motlan/registry-kit'
-import {
-  type Declarer,
-  declarer,
-  emptyTables,
-  entityOf,
-  insertRows,
-  type TestDatabase,
-  testDatabase,
-} from '@motlan/registry-kit/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { declaringRegistry } from '@motlan/registry-kit/declaring'
+import { describe, expect, test } from 'vitest'
 import { business, businessSubgraph, type Database, migrations, seed } from '../../src/index.ts'
 import { ids, town } from '../town.ts'
 
-const now = new Date('2026-11-21T02:00:00Z')
-let database: TestDatabase<Database>
-
-beforeAll(async () => {
-  database = await testDatabase<Database>({ definition: business, migrations }, inject('postgres'))
+const registry = declaringRegistry<Database>({
+  definition: business,
+  migrations,
+  subgraph: businessSubgraph,
+  rows: seed(town),
 })
-beforeEach(async () => {
-  await emptyTables(database)
-  await insertRows(database, seed(town))
-})
-afterAll(() => database?.drop())
-
-const subgraph = () => businessSubgraph(database.app, database.registrar)
-const declare = (): Declarer => declarer(subgraph(), now)
+const { declare, changes, database } = registry
 const ask = (id: string, selection: string) =>
-  entityOf(subgraph(), [id.length === 12 ? 'Citizen' : 'Business', id], selection, now)
+  registry.ask([id.length === 12 ? 'Citizen' : 'Business', id], selection)
 
 describe('changeBusinessRegistration', () => {
   test('changes what is said and leaves the rest', async () => {
@@ -116,7 +100,7 @@ describe('endBusinessRoles', () => {
       endsOn: '2026-11-19',
     })
     expect(subjects.map(({ role }) => role)).toEqual(['citizen'])
-    expect(await changesAfter(database.app, 0, 100)).toEqual([])
+    expect(await changes()).toEqual([])
   })
 })
 
@@ -162,8 +146,8 @@ describe('registerHouseholdBusiness', () => {
   })
 
   test('after one that has ended there may be another', async () => {
-    await database.owner.kysely
-      .updateTable('household_business')
+    await database()
+      .owner.kysely.updateTable('household_business')
       .set({ status: 'TERMINATED' })
       .execute()
     await declare().declared('registerHouseholdBusiness', {

@@ -1,35 +1,18 @@
 import { parseBusinessId } from '@motlan/kernel'
-import { changesAfter } from '@motlan/registry-kit'
-import {
-  type Declarer,
-  declarer,
-  emptyTables,
-  entityOf,
-  insertRows,
-  type TestDatabase,
-  testDatabase,
-} from '@motlan/registry-kit/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { declaringRegistry } from '@motlan/registry-kit/declaring'
+import { describe, expect, test } from 'vitest'
 import { business, businessSubgraph, type Database, migrations, seed } from '../../src/index.ts'
 import { ids, town } from '../town.ts'
 
-const now = new Date('2026-11-21T02:00:00Z')
-let database: TestDatabase<Database>
-
-beforeAll(async () => {
-  database = await testDatabase<Database>({ definition: business, migrations }, inject('postgres'))
+const registry = declaringRegistry<Database>({
+  definition: business,
+  migrations,
+  subgraph: businessSubgraph,
+  rows: seed(town),
 })
-beforeEach(async () => {
-  await emptyTables(database)
-  await insertRows(database, seed(town))
-})
-afterAll(() => database?.drop())
-
-const subgraph = () => businessSubgraph(database.app, database.registrar)
-const declare = (): Declarer => declarer(subgraph(), now)
+const { declare, changes, database } = registry
 const ask = (id: string, selection: string) =>
-  entityOf(subgraph(), [id.length === 12 ? 'Citizen' : 'Business', id], selection, now)
-const changes = () => changesAfter(database.app, 0, 100)
+  registry.ask([id.length === 12 ? 'Citizen' : 'Business', id], selection)
 
 const headOffice = {
   address: 'Số 12, Đường Đội Cấn, Phường Ba Đình, Thành phố Hà Nội',
@@ -163,7 +146,7 @@ describe('registerBusiness', () => {
 
   test('nobody who is banned founds a company; a ban that is over is none', async () => {
     const ban = { citizen_id: ids.founder, ordinal: 1, reason: 'BANKRUPTCY', decision_number: null }
-    const bans = database.owner.kysely
+    const bans = database().owner.kysely
     await bans
       .insertInto('citizen_business_ban')
       .values({ ...ban, starts_on: '2020-01-01', ends_on: '2025-12-31' })

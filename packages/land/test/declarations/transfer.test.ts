@@ -1,39 +1,24 @@
-import { changesAfter } from '@motlan/registry-kit'
-import {
-  type Declarer,
-  declarer,
-  emptyTables,
-  entityOf,
-  insertRows,
-  type TestDatabase,
-  testDatabase,
-} from '@motlan/registry-kit/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { declaringRegistry } from '@motlan/registry-kit/declaring'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type Database, land, landSubgraph, migrations, seed } from '../../src/index.ts'
 import { ids, parcels, village } from '../village.ts'
 
-const now = new Date('2026-11-21T02:00:00Z')
-let database: TestDatabase<Database>
-
-beforeAll(async () => {
-  database = await testDatabase<Database>({ definition: land, migrations }, inject('postgres'))
+const { declare, changes, database, ask } = declaringRegistry<Database>({
+  definition: land,
+  migrations,
+  subgraph: landSubgraph,
+  rows: seed(village),
 })
+
 beforeEach(async () => {
-  await emptyTables(database)
-  await insertRows(database, seed(village))
-  await database.owner.kysely
-    .updateTable('land_restriction')
+  await database()
+    .owner.kysely.updateTable('land_restriction')
     .set({ ends_on: '2026-10-01' })
     .execute()
 })
-afterAll(() => database?.drop())
 
-const subgraph = () => landSubgraph(database.app, database.registrar)
-const declare = (): Declarer => declarer(subgraph(), now)
 const home = (selection: string) =>
-  entityOf(subgraph(), ['Parcel', parcels.home], selection, now) as Promise<
-    Readonly<Record<string, unknown>>
-  >
+  ask(['Parcel', parcels.home], selection) as Promise<Readonly<Record<string, unknown>>>
 
 const sale = {
   parcel: parcels.home,
@@ -170,7 +155,7 @@ describe('registerLandTransfer', () => {
     expect(answers.find(({ refused }) => refused)?.refused).toMatchObject({
       code: 'DECLARATION_REFUSED',
     })
-    expect(await changesAfter(database.app, 0, 100)).toHaveLength(4)
+    expect(await changes()).toHaveLength(4)
   })
 
   test('sent again it happens once', async () => {
@@ -225,15 +210,15 @@ describe('registerLandTransfer', () => {
     expect(await declare().refusal('registerLandTransfer', { ...sale, ...wrong })).toBe(
       `DECLARATION_${kind} registerLandTransfer.input.${field}: ${reason}`,
     )
-    expect(await changesAfter(database.app, 0, 100)).toEqual([])
+    expect(await changes()).toEqual([])
     expect(await parcelsOf(ids.an)).toEqual([parcels.home])
   })
 
   test.each(['MORTGAGE', 'SEIZURE', 'TRANSFER_BLOCK', 'DISPUTE'])(
     'is refused while a %s is in force',
     async (kind) => {
-      await database.owner.kysely
-        .updateTable('land_restriction')
+      await database()
+        .owner.kysely.updateTable('land_restriction')
         .set({ kind, ends_on: null })
         .execute()
       expect(await declare().refusal('registerLandTransfer', sale)).toBe(
@@ -244,7 +229,7 @@ describe('registerLandTransfer', () => {
 })
 
 async function parcelsOf(citizen: string): Promise<readonly string[]> {
-  const held = database.owner.kysely.selectFrom('citizen_parcel').select('parcel_id')
+  const held = database().owner.kysely.selectFrom('citizen_parcel').select('parcel_id')
   const rows = await held.where('citizen_id', '=', citizen).execute()
   return rows.map(({ parcel_id }) => parcel_id)
 }
