@@ -43,7 +43,7 @@ function person(who: keyof typeof ids, special: Partial<Person>): Person {
     sex: 'FEMALE',
     birth: { number: '17', registeredOn: born, office: oldPlace },
     bloodGroup: 'O',
-    residenceFileNumber: '000000000017',
+    residenceFileNumber: '900000000017',
     relationToHead: 'CHILD',
     residences: [
       { kind: 'PERMANENT', address, from: '2018-06-01', until: null, reason: 'Về ở với cha, mẹ' },
@@ -167,7 +167,7 @@ export const family: CountryBlock = sampleBlock({
   persons,
   households: [
     {
-      residenceFileNumber: '000000000017',
+      residenceFileNumber: '900000000017',
       head: ids.dung,
       members: [
         { citizenId: ids.dung, relation: 'HEAD' },

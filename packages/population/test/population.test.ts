@@ -97,7 +97,7 @@ describe('kinship and household', () => {
       'relationToHead residenceFileNumber householdHead { citizenId } householdMembers { citizenId }'
     expect(await ask(selection, 'binh')).toEqual({
       relationToHead: 'CHILD_IN_LAW',
-      residenceFileNumber: '000000000017',
+      residenceFileNumber: '900000000017',
       householdHead: { citizenId: ids.dung },
       householdMembers: [ids.an, ids.dung, ids.chi].map((citizenId) => ({ citizenId })),
     })

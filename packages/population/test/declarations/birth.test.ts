@@ -34,7 +34,7 @@ describe('registerBirth', () => {
       marital_status: 'SINGLE',
       household_head_id: ids.dung,
       relation_to_head: 'GRANDCHILD',
-      residence_file_number: '000000000017',
+      residence_file_number: '900000000017',
       permanent_residence_admin_unit_code: '00004',
       permanent_residence_reason: 'Sinh ra',
       birth_registration_place: 'Phường Ba Đình, Thành phố Hà Nội',

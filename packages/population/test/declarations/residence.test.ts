@@ -89,7 +89,7 @@ describe('changePermanentResidence', () => {
     expect(await citizen(ids.giang)).toMatchObject({
       household_head_id: ids.dung,
       relation_to_head: 'OTHER_RELATIVE',
-      residence_file_number: '000000000017',
+      residence_file_number: '900000000017',
       permanent_residence_admin_unit_code: '00004',
     })
     expect(await householdOf(ids.chi)).toContain(ids.giang)
