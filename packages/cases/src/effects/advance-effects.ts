@@ -1,5 +1,7 @@
+import type { UpdateObject } from 'kysely'
 import type { Desk } from '../desk.ts'
 import { advance, type CasesTransaction, type LockedCase, lockCase } from '../store/advance.ts'
+import type { CasesTables } from '../store/database.ts'
 import { enqueue } from './enqueue.ts'
 import { madeBy } from './made-by.ts'
 import { type Outcome, send } from './send.ts'
@@ -50,54 +52,60 @@ async function settle(
   { clock, log }: Desk,
   { attempts: most, pause }: Patience,
 ): Promise<LockedCase | undefined> {
-  const { seq, attempts } = outcome.taken
   const at = clock()
-  const row = trx
-    .updateTable('cases.effect')
-    .where('case_id', '=', locked.caseId)
-    .where('seq', '=', seq)
-    // Another worker that was thought dead may have been faster.
-    .where('state', '=', 'PENDING')
   if (outcome.kind === 'done') {
     const declared = JSON.stringify(outcome.declared)
-    await row
-      .set({
-        state: 'DONE',
-        in_doubt: false,
-        done_at: at,
-        declared,
-        next_at: null,
-        last_error: null,
-      })
-      .execute()
-    await nameMade(trx, locked.caseId, outcome)
+    const done = { state: 'DONE', in_doubt: false, done_at: at, declared } as const
+    // True whoever sent it, and however often it was taken since.
+    const isWritten = await write(trx, outcome, { ...done, next_at: null, last_error: null })
+    if (isWritten) await nameMade(trx, locked.caseId, outcome)
     return locked
   }
-  const error = { last_error: JSON.stringify(outcome.error) }
-  const { registry, mutation } = outcome.taken
+  const { registry, mutation, attempts } = outcome.taken
   const { code } = outcome.error
+  const last_error = JSON.stringify(outcome.error)
   log.warn({ case: locked.caseId, registry, mutation, attempts, code }, 'declaration failed')
-  if (outcome.kind === 'failed' && attempts < most) {
-    const delay = pause(attempts)
-    await row.set({ ...error, next_at: new Date(at.getTime() + delay) }).execute()
+  const delay = pause(attempts)
+  const isRefused = outcome.kind === 'refused'
+  if (!isRefused && attempts < most) {
+    const next_at = new Date(at.getTime() + delay)
+    await write(trx, outcome, { last_error, next_at }, attempts)
     await enqueue(trx, locked.caseId, delay)
     return undefined
   }
+  const stopped = { state: isRefused ? 'REFUSED' : 'DEAD', last_error, next_at: null } as const
   // INVARIANT: a refusal says that nothing happened; where nobody answered it may have.
-  const isRefused = outcome.kind === 'refused'
-  await row
-    .set({
-      ...error,
-      state: isRefused ? 'REFUSED' : 'DEAD',
-      next_at: null,
-      ...(isRefused && { in_doubt: false }),
-    })
-    .execute()
+  const certain = isRefused && { in_doubt: false }
+  if (!(await write(trx, outcome, { ...stopped, ...certain }, attempts))) {
+    // Whoever was faster may have died since: it is looked at again.
+    await enqueue(trx, locked.caseId, delay)
+    return undefined
+  }
   if (locked.status === 'RUNNING') {
     const note = `${registry} ${mutation}: ${code}`
     await advance(trx, locked, { event: 'stopped', at, actor: 'SYSTEM', note })
   }
   return undefined
+}
+
+/**
+ * Writes to an effect that is still under way. INVARIANT: a worker that was thought dead says nothing of an attempt after
+ * which another has taken the effect: that one may have reached the registry.
+ */
+async function write(
+  trx: CasesTransaction,
+  { taken: { caseId, seq } }: Outcome,
+  values: UpdateObject<CasesTables, 'cases.effect'>,
+  attempts?: number,
+): Promise<boolean> {
+  let row = trx
+    .updateTable('cases.effect')
+    .where('case_id', '=', caseId)
+    .where('seq', '=', seq)
+    .where('state', '=', 'PENDING')
+  if (attempts !== undefined) row = row.where('attempts', '=', attempts)
+  const { numUpdatedRows } = await row.set(values).executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Whoever a registry has made is a subject of the case from now on. */
