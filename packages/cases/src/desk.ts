@@ -1,5 +1,5 @@
 import type { DeclarationAnswer, JsonObject } from '@motlan/kernel'
-import type { Declarations, Dictionary, Notice, Procedure, StepAnswer } from '@motlan/procedures'
+import type { Dictionary, Notice, Procedure, StepAnswer } from '@motlan/procedures'
 import type { CaseLog } from './case-log.ts'
 import type { CasesDatabase } from './store/database.ts'
 
@@ -40,8 +40,6 @@ export interface Desk {
   /** The kinds of notices that other bodies send. */
   readonly notices: readonly Notice[]
   readonly dictionary: Dictionary
-  /** What each registry takes. */
-  readonly declarations: Declarations
   readonly ask: Ask
   readonly declare: Declare
   readonly clock: () => Date

@@ -1,4 +1,4 @@
-import type { Declarations, Dictionary, Notice, Procedure } from '@motlan/procedures'
+import type { Dictionary, Notice, Procedure } from '@motlan/procedures'
 import type pg from 'pg'
 import type { CaseLog } from './case-log.ts'
 import { type CaseCompanion, caseCompanion } from './companion/case-companion.ts'
@@ -15,8 +15,6 @@ export interface CasesOptions {
   /** The kinds of notices that other bodies send. */
   readonly notices: readonly Notice[]
   readonly dictionary: Dictionary
-  /** What each registry takes. */
-  readonly declarations: Declarations
   /** Looks up for a case, through the gateway's own door. */
   readonly ask: Ask
   /** Tells a registry. */

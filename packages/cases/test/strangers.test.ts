@@ -84,8 +84,7 @@ beforeAll(async () => {
     connection: exchange.app,
     procedures: [report],
     notices: [list],
-    declarations: new Map(),
-    dictionary: dictionaryOf(composeSupergraph(committedSubgraphs()).supergraphSdl),
+    dictionary: dictionaryOf(composeSupergraph(committedSubgraphs()).supergraphSdl, []),
     ask: async ({ agency, variables, officer: who }) => {
       if (who !== undefined) asking.push(who)
       const about = Object.entries(variables)

@@ -5,16 +5,15 @@ import { checkCycles } from './check/check-cycles.ts'
 import { checkEffects } from './check/check-effects.ts'
 import { checkLaw } from './check/check-law.ts'
 import { checkNames, unknown } from './check/check-names.ts'
+import { checkNeeded } from './check/check-needed.ts'
 import { checkRoles } from './check/check-roles.ts'
 import type { ProcedureFault } from './check/fault.ts'
-import type { Declarations } from './declarations.ts'
 import type { Dictionary } from './dictionary.ts'
 import { type LoadedProcedures, noticesName } from './load-procedures.ts'
 
 /** What procedures are held against. */
 export interface ProcedureContext {
   readonly dictionary: Dictionary
-  readonly declarations: Declarations
   readonly policy: Pick<Policy, 'agencies' | 'procedures'>
   readonly on: string
 }
@@ -37,6 +36,7 @@ const checks = [
   checkAsking,
   unusedFacts,
   checkEffects,
+  checkNeeded,
   checkLaw,
 ]
 

@@ -9,6 +9,8 @@ export interface Derivation {
   readonly requires: readonly string[]
   /** `Boolean`, `Vnd`, `Date`..., or what it is in words of its own. */
   readonly gives: string
+  /** Set where nothing may follow from all that it needs: when that is. */
+  readonly unless?: string
   /** Nothing where something it needs is missing. */
   readonly run: (given: Readonly<Record<string, unknown>>, today: string) => unknown
 }
@@ -18,6 +20,7 @@ export function derivation<Shape extends z.ZodRawShape>(made: {
   readonly law: string
   readonly takes: Shape
   readonly gives: string
+  readonly unless?: string
   readonly result: (given: z.output<z.ZodObject<Shape>>, today: string) => unknown
 }): Derivation {
   const schema = z.object(made.takes)
@@ -26,6 +29,7 @@ export function derivation<Shape extends z.ZodRawShape>(made: {
     takes: Object.keys(made.takes),
     requires: Object.keys(made.takes).filter((name) => made.takes[name]?._zod.optin !== 'optional'),
     gives: made.gives,
+    ...(made.unless !== undefined && { unless: made.unless }),
     run: (given, today) => {
       const parsed = schema.safeParse(given)
       return parsed.success ? made.result(parsed.data, today) : null

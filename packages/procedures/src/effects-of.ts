@@ -21,7 +21,12 @@ export interface PlannedEffect {
 
 /** What the registries are told when the case is submitted, in order. */
 export function effectsOf(situation: Situation, dictionary: Dictionary): readonly PlannedEffect[] {
-  const evaluation = evaluate(situation, dictionary)
+  return effectsIn(evaluate(situation, dictionary))
+}
+
+/** The same, of a situation that is being worked out. */
+export function effectsIn(evaluation: Evaluation): readonly PlannedEffect[] {
+  const { situation } = evaluation
   return situation.procedure.effects.flatMap((effect) => {
     const subjects: readonly (string | undefined)[] =
       effect.each === undefined
@@ -92,7 +97,8 @@ function objectOf(
   return Object.fromEntries(values)
 }
 
-function bound(
+/** The value that a binding gives, for one subject where it goes over a role; nothing where there is none. */
+export function bound(
   binding: Binding,
   subject: string | undefined,
   evaluation: Evaluation,

@@ -1,3 +1,4 @@
+import { awaitedIn } from './awaited.ts'
 import type { Dictionary } from './dictionary.ts'
 import { evaluate } from './evaluate.ts'
 import type { Known, Unknown } from './evaluated.ts'
@@ -25,7 +26,8 @@ export function planOf(evaluation: Evaluation): FormPlan {
     (state === 'toAsk' && !field.optional) ||
     ['toConfirm', 'waiting', 'unavailable'].includes(state)
   const ready = problems.length === 0 && !fields.some(isOpen) && nextOf(evaluation) === undefined
-  return { fields, problems, ready, counts: countsOf(fields) }
+  const awaited = awaitedIn(evaluation, fields)
+  return { fields, problems, awaited, ready, counts: countsOf(fields) }
 }
 
 /** How an answer of the applicant is typed: as the form says, or by the attribute that an officer lets be asked. */

@@ -15,7 +15,6 @@ export {
   parametersOn,
 } from './burden-parameters.ts'
 export { checkProcedures, type ProcedureFinding } from './check-procedures.ts'
-export { type Declarations, declarationsOf } from './declarations.ts'
 export { type Dictionary, dictionaryOf } from './dictionary.ts'
 export type { Binding, Effect } from './effect.ts'
 export { effectsOf, inputOf, type PlannedEffect } from './effects-of.ts'

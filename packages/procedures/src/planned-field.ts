@@ -62,10 +62,21 @@ export interface Problem {
   readonly law?: string
 }
 
-/** The smallest lawful form of one case. */
+/** Whom a case waits for beside its applicant and the registries. */
+export type Awaited =
+  /** Somebody who has to log in to consent, by the role. */
+  | { readonly role: string; readonly title: Bilingual }
+  /** A notice that another body has to send, by its id. */
+  | { readonly notice: string }
+
+/**
+ * The smallest lawful form of one case. INVARIANT: where it is not ready, something in it says how to go on: a field to
+ * answer, confirm or dispute, a registry to ask again, somebody awaited, or a rule of the law that stands against it.
+ */
 export interface FormPlan {
   readonly fields: readonly PlannedField[]
   readonly problems: readonly Problem[]
+  readonly awaited: readonly Awaited[]
   /** Nothing is asked, awaited or wrong any more. */
   readonly ready: boolean
   /** How many fields are in each state. */

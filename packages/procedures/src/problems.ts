@@ -1,22 +1,28 @@
+import { namesIn, rolesIn } from './condition.ts'
 import type { Evaluation } from './evaluation.ts'
+import { neededInputs } from './needed-inputs.ts'
 import type { PlannedField, Problem } from './planned-field.ts'
 import { valueProblems } from './value-problems.ts'
 
-/** What is wrong with a case: requirements of the law that do not hold, and answers that do not fit. */
+/**
+ * What is wrong with a case: requirements of the law that do not hold, answers that do not fit, and what a registry needs
+ * and nothing gives. INVARIANT: a case of which some registry could not be told all that it needs is never ready.
+ */
 export function problemsOf(
   evaluation: Evaluation,
   fields: readonly PlannedField[],
 ): readonly Problem[] {
   const { procedure } = evaluation.situation
-  const broken = procedure.requirements.flatMap(
-    ({ id, field, when, that, reason, law }): Problem[] => {
-      const applies = when === undefined ? true : evaluation.holds(when)
-      // What is not known yet is no problem yet.
-      return applies === true && evaluation.holds(that) === false
-        ? [{ field, rule: id, reason, law }]
-        : []
-    },
+  const broken = procedure.requirements.filter(({ when, that }) => {
+    const applies = when === undefined ? true : evaluation.holds(when)
+    // What is not known yet is no problem yet.
+    return applies === true && evaluation.holds(that) === false
+  })
+  const unlawful = broken.map(
+    ({ id, field, reason, law }): Problem => ({ field, rule: id, reason, law }),
   )
+  // Of what the law asks for it is said why it is missing.
+  const said = new Set(broken.flatMap(({ that }) => [...namesIn(that), ...rolesIn(that)]))
   const unfit = fields
     .filter(({ state }) => state === 'declared')
     .flatMap((field) => {
@@ -24,7 +30,7 @@ export function problemsOf(
       return checked.ok ? [] : checked.problems
     })
   const unknown = fields.flatMap((planned) => unknownSubject(planned, evaluation))
-  return [...broken, ...unfit, ...unknown]
+  return [...unlawful, ...unfit, ...unknown, ...neededInputs(evaluation, said)]
 }
 
 /** An ID that was said or sent and that no registry knows. */

@@ -36,6 +36,13 @@ const provinces: Readonly<Record<string, string>> = {
   'Cà Mau': '96',
 }
 
+const cities = ['Hà Nội', 'Hải Phòng', 'Huế', 'Đà Nẵng', 'Hồ Chí Minh', 'Cần Thơ']
+
+/** The 34 of them as addresses end with them: `Thành phố Hà Nội`, `Tỉnh Cao Bằng`. */
+export const provinceNames: readonly string[] = Object.keys(provinces).map(
+  (name) => `${cities.includes(name) ? 'Thành phố' : 'Tỉnh'} ${name}`,
+)
+
 /** The province at the end of a printed address: `Thành phố Hà Nội`. */
 export function provinceOf(address: string): string | undefined {
   const last = address.split(',').at(-1)?.trim()

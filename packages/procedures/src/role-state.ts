@@ -58,7 +58,7 @@ export function roleState(name: string, context: RoleContext): RoleState {
 }
 
 /** The id of the field in which the applicant says who fills a role. */
-function keyFieldOf({ procedure }: Pick<Situation, 'procedure'>, role: string): string {
+export function keyFieldOf({ procedure }: Pick<Situation, 'procedure'>, role: string): string {
   const field = procedure.fields.find(({ from }) =>
     from.some((source) => 'key' in source && source.key === role),
   )

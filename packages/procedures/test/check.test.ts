@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkProcedures, loadProcedures, proceduresFolder } from '../src/index.ts'
-import { declarations, dictionary, on, policy } from './known.ts'
+import { dictionary, on, policy } from './known.ts'
 
 interface Broken {
   readonly file: string
@@ -68,8 +68,8 @@ const wrong: Readonly<Record<string, Broken>> = {
   },
   'an input that is not there': {
     file: 'marriage.procedure.yaml',
-    from: 'office: { field: office }',
-    to: 'bureau: { field: office }',
+    from: 'office: { first:',
+    to: 'bureau: { first:',
     says: 'name-unknown there is no input field "bureau": name one that is there',
   },
   'an answer told as another attribute': {
@@ -126,10 +126,42 @@ const wrong: Readonly<Record<string, Broken>> = {
   },
   'a fact that nothing needs': {
     file: 'birth.procedure.yaml',
-    from: '      office: { field: office }\n',
-    to: '      office: { is: Hà Nội }\n',
-    at: 'derive: communeOffice',
-    says: 'fact-unused nothing needs "office": take it out: what nothing needs is not asked for',
+    from: 'validUntil: { field: cardUntil }',
+    to: 'validUntil: { field: dateOfBirth }',
+    at: 'derive: childCardUntil',
+    says: 'fact-unused nothing needs "cardUntil": take it out: what nothing needs is not asked for',
+  },
+  'a rule that may give nothing, where a registry needs a value': {
+    file: 'company.procedure.yaml',
+    from: '{ first: [{ field: taxOffice }, { field: namedTaxOffice }] }',
+    to: '{ field: taxOffice }',
+    says: 'may-stay-empty the registry needs "managingTaxOffice", and "taxOffice" follows from nothing where the address names no province: add a source that always gives a value, or a requirement that says why there is none',
+  },
+  'an optional field where a registry needs a value': {
+    file: 'company.procedure.yaml',
+    from: 'from: { applicant: { becomes: company.charterCapital } }',
+    to: 'from: { applicant: { becomes: company.charterCapital } }\n    optional: true',
+    at: 'charterCapital: { field',
+    says: 'may-stay-empty the registry needs "charterCapital", and "charterCapital" is optional: add a source that always gives a value, or a requirement that says why there is none',
+  },
+  'a fact that no registry may hold where one needs a value': {
+    file: 'birth.procedure.yaml',
+    from: 'placeOfBirth: { field: placeOfBirth }',
+    to: 'placeOfBirth: { field: motherResidence }',
+    says: 'may-stay-empty the registry needs "placeOfBirth", and nobody is asked for "motherResidence" where no registry holds it: add a source that always gives a value, or a requirement that says why there is none',
+  },
+  'an item that a notice need not have where a registry needs a value': {
+    file: 'birth.procedure.yaml',
+    from: 'placeOfBirth: { field: placeOfBirth }',
+    to: 'placeOfBirth: { field: timeOfBirth }',
+    says: 'may-stay-empty the registry needs "placeOfBirth", and the notice "birth-notification" need not say "timeOfBirth": add a source that always gives a value, or a requirement that says why there is none',
+  },
+  'a role that a registry may not fill where one needs it': {
+    file: 'marriage.procedure.yaml',
+    from: '{ all: [{ filled: husband }, { filled: wife }] }',
+    to: '{ filled: husband }',
+    at: 'wife: { role: wife }',
+    says: 'may-stay-empty the registry needs "wife", and a registry may know nobody who is "wife": add a source that always gives a value, or a requirement that says why there is none',
   },
   'an agency nobody knows': {
     file: 'marriage.procedure.yaml',
@@ -204,7 +236,6 @@ async function broken(
   await writeFile(path, changed)
   const findings = checkProcedures(await loadProcedures(folder), {
     dictionary,
-    declarations,
     policy,
     on,
   })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { effectsOf, formPlan, inputOf, type Situation } from '../src/index.ts'
 import { dictionary } from './known.ts'
-import { world } from './people.ts'
+import { ids, world } from './people.ts'
 import { runs } from './runs.ts'
-import { inState, opened, saidAll } from './world.ts'
+import { inState, opened, said, saidAll } from './world.ts'
 
 function openIn(situation: Situation): readonly string[] {
   const { fields } = formPlan(situation, dictionary)
@@ -32,5 +32,58 @@ describe.each(runs)('$code', ({ code, given, answers, asked, effects }) => {
     for (const effect of told) {
       expect(inputOf(created, dictionary, effect)).toMatchObject(effects[effect.mutation] ?? {})
     }
+  })
+})
+
+describe('an address that does not say its province', () => {
+  const somewhere = {
+    address: 'Số 1, Đường Không Rõ',
+    adminUnitCode: '00004',
+    adminUnitVersion: '2025-07',
+  }
+
+  it('leads to no tax office: the applicant chooses it among those there are', () => {
+    const company = runs.find(({ code }) => code === '2.001583')
+    if (!company) throw new Error('a run')
+    const open = opened(company.code, world, company.given)
+    expect(inState(open, 'toAsk')).not.toContain('namedTaxOffice')
+    const founded = saidAll(world, open, { ...company.answers, headOffice: somewhere })
+    const plan = formPlan(founded, dictionary)
+    const asked = plan.fields.find(({ key }) => key === 'namedTaxOffice')
+    expect([plan.ready, asked?.state, asked?.options?.length]).toEqual([false, 'toAsk', 34])
+    const office = 'Thuế cơ sở 5 tỉnh Cao Bằng'
+    expect(() => said(world, founded, 'namedTaxOffice', 'Thuế cơ sở Bất Kỳ')).toThrow('choice')
+    const chosen = said(world, founded, 'namedTaxOffice', office)
+    expect(formPlan(chosen, dictionary)).toMatchObject({ ready: true, problems: [] })
+    const tax = effectsOf(chosen, dictionary).find(
+      ({ mutation }) => mutation === 'registerTaxpayer',
+    )
+    const created = { ...chosen, created: { company: ['9900000026'] } }
+    expect(tax && inputOf(created, dictionary, tax)).toMatchObject({ managingTaxOffice: office })
+  })
+
+  it('leads to no office of a birth: it is asked for', () => {
+    const homeless = Object.fromEntries(
+      Object.entries(world).map(([id, record]) => [
+        id,
+        { ...record, permanentResidence: somewhere },
+      ]),
+    )
+    const notice = { motherId: ids.mother, dateOfBirth: '2026-11-19', sex: 'MALE' }
+    const given = {
+      logins: { applicant: ids.mother },
+      notices: { 'birth-notification': { number: 'GCS-1', placeOfBirth: 'Bệnh viện', ...notice } },
+    }
+    expect(inState(opened('2.000986', homeless, given), 'toAsk')).toContain('namedOffice')
+    expect(inState(opened('2.000986', world, given), 'toAsk')).not.toContain('namedOffice')
+  })
+})
+
+describe('whoever else has to do something', () => {
+  it('is named by the plan: the second party, or a hospital', () => {
+    const awaitedIn = (code: string) =>
+      formPlan(opened(code, world, { logins: { applicant: ids.father } }), dictionary).awaited
+    expect(awaitedIn('1.012785')).toMatchObject([{ role: 'buyer', title: { en: 'Transferee' } }])
+    expect(awaitedIn('2.000986')).toEqual([{ notice: 'birth-notification' }])
   })
 })

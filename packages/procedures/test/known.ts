@@ -1,15 +1,14 @@
 import { loadAgreements } from '@motlan/agreements'
 import { committedSubgraphs, composeSupergraph } from '@motlan/catalogue'
 import { compilePolicy } from '@motlan/policy'
-import { declarationsOf, dictionaryOf, loadProcedures } from '../src/index.ts'
+import { dictionaryOf, loadProcedures } from '../src/index.ts'
 
 const subgraphs = committedSubgraphs()
 const { supergraphSdl, publicSdl } = composeSupergraph(subgraphs)
 
 /** Everything the shipped procedures are held against. */
 export const loaded = await loadProcedures()
-export const dictionary = dictionaryOf(supergraphSdl)
-export const declarations = declarationsOf(subgraphs)
+export const dictionary = dictionaryOf(supergraphSdl, subgraphs)
 export const policy = compilePolicy({
   ...(await loadAgreements()),
   vocabulary: dictionary.vocabulary,

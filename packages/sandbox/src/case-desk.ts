@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type CaseLog, type Cases, type Declare, openCases } from '@motlan/cases'
 import { committedSubgraphs } from '@motlan/catalogue'
 import { declareTo, Refusal } from '@motlan/kernel'
-import { declarationsOf, dictionaryOf, type LoadedProcedures } from '@motlan/procedures'
+import { dictionaryOf, type LoadedProcedures } from '@motlan/procedures'
 import type { InsideDoor } from './inside-door.ts'
 import type { ReachedRegistry } from './registries.ts'
 
@@ -33,8 +33,7 @@ export function openCaseDesk(
     connection: { connectionString: exchangeUrl },
     procedures,
     notices,
-    dictionary: dictionaryOf(supergraphSdl),
-    declarations: declarationsOf(committedSubgraphs()),
+    dictionary: dictionaryOf(supergraphSdl, committedSubgraphs()),
     ask: ({ officer = desk, ...question }) => ask({ ...question, officer }),
     declare: declareThrough(registries, clock),
     clock,

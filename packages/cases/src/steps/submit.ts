@@ -4,7 +4,6 @@ import type { CaseFile, CaseSubject } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { enqueue } from '../effects/enqueue.ts'
 import { type Acting, demandLiving } from '../form/demand-living.ts'
-import { demandWhole } from '../form/demand-whole.ts'
 import { subjectsOf } from '../form/look-up.ts'
 import { planCase } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
@@ -23,7 +22,6 @@ export async function submit(file: CaseFile, seer: Seer, desk: Desk): Promise<vo
   const { situation, plan } = await planCase(file, desk)
   demandReady(plan)
   const effects = effectsOf(situation, desk.dictionary)
-  demandWhole(situation, effects, desk)
   const subjects = subjectsOf(situation, desk.dictionary)
   await demandLiving(actingIn(situation, subjects), desk, { caseId: file.caseId })
   const at = desk.clock()

@@ -18,12 +18,12 @@ function effectFaults(
   known: Known,
 ): readonly ProcedureFault[] {
   const { registry, mutation, each, fills = {} } = effect
-  const registries = [...known.declarations.keys()]
-  const own = known.declarations.get(registry)
+  const registries = [...known.dictionary.declarations.keys()]
+  const own = known.dictionary.declarations.get(registry)
   if (own === undefined) return unknown([registry], registries, 'registry', [...place, 'registry'])
   const inputs = own.get(mutation)
   if (inputs === undefined) {
-    const other = registries.find((name) => known.declarations.get(name)?.has(mutation))
+    const other = registries.find((name) => known.dictionary.declarations.get(name)?.has(mutation))
     const at = [...place, 'mutation']
     return other === undefined
       ? unknown([mutation], [...own.keys()], `mutation of ${registry}`, at)

@@ -1,5 +1,4 @@
 import type { Policy } from '@motlan/policy'
-import type { Declarations } from '../declarations.ts'
 import type { Dictionary } from '../dictionary.ts'
 import type { Notice } from '../notice.ts'
 import type { Procedure } from '../procedure.ts'
@@ -7,7 +6,6 @@ import type { Procedure } from '../procedure.ts'
 /** What a procedure is held against. */
 export interface Known {
   readonly dictionary: Dictionary
-  readonly declarations: Declarations
   readonly notices: readonly Notice[]
   readonly policy: Pick<Policy, 'agencies' | 'procedures'>
   /** The day it has to stand on. */

@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { type Derivation, date, derivation, text, texts, whole } from '../derivation.ts'
 
-const forms: Readonly<Record<string, string>> = {
+const forms = {
   'llc-single': 'LLC_SINGLE',
   'llc-multi': 'LLC_MULTI',
   jsc: 'JSC',
-}
+} as const
 
 /** Rules about firms and those who found them. */
 export const business: Readonly<Record<string, Derivation>> = {
   /** The legal form follows from the procedure that is chosen (Decree 168/2025/NĐ-CP). */
   legalForm: derivation({
     law: '168/2025/NĐ-CP',
-    takes: { variant: text },
+    takes: { variant: z.enum(['llc-single', 'llc-multi', 'jsc']) },
     gives: 'BusinessLegalForm',
-    result: ({ variant }) => forms[variant] ?? null,
+    result: ({ variant }) => forms[variant],
   }),
 
   /** The share of one contribution in all of them, per cent with four decimals (Law on Enterprises 59/2020/QH14 art. 4.27). */
@@ -64,6 +64,7 @@ export const business: Readonly<Record<string, Derivation>> = {
     law: '168/2025/NĐ-CP',
     takes: { activities: z.array(z.object({ code: text, name: text.nullish() })), main: text },
     gives: 'activities',
+    unless: 'the main one is none of them',
     result: ({ activities, main }) =>
       activities.some(({ code }) => code === main)
         ? activities.map(({ code, name }) => ({

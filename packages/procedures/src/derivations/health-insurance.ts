@@ -37,6 +37,7 @@ export const healthInsurance: Readonly<Record<string, Derivation>> = {
     law: '51/2024/QH15 (assumption)',
     takes: { covered: z.array(z.boolean()), headCovered: z.boolean(), months: z.coerce.number() },
     gives: 'Vnd',
+    unless: 'there was no base salary yet on that day',
     result: ({ covered, headCovered, months }, today) => {
       const base = valueOn(baseSalary, today)
       if (base === undefined) return null

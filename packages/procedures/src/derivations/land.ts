@@ -11,13 +11,17 @@ export const land: Readonly<Record<string, Derivation>> = {
     result: ({ area, price, share }) => Math.round((area * price * (share ?? 100)) / 100),
   }),
 
-  /** Personal income tax of the transferor: 2 per cent of the price, at least of the price table, nothing among close kin or for an inheritance among them (Circular 111/2013/TT-BTC art. 12, 92/2015/TT-BTC art. 17; kept by Law 109/2025/QH15: assumption). */
+  /** Personal income tax of the transferor: 2 per cent of the price, at least of the price table, nothing among close kin or for an inheritance among them; where the table has no price, that of the contract counts (Circular 111/2013/TT-BTC art. 12, 92/2015/TT-BTC art. 17; kept by Law 109/2025/QH15: assumption). */
   transferTax: derivation({
     law: '111/2013/TT-BTC art. 12 (assumption for 2026)',
-    takes: { price: whole.nonnegative(), tableValue: whole.nonnegative(), kin: z.boolean() },
+    takes: {
+      price: whole.nonnegative(),
+      tableValue: whole.nonnegative().nullish(),
+      kin: z.boolean(),
+    },
     gives: 'Vnd',
     result: ({ price, tableValue, kin }) =>
-      kin ? 0 : Math.round(Math.max(price, tableValue) * 0.02),
+      kin ? 0 : Math.round(Math.max(price, tableValue ?? 0) * 0.02),
   }),
 
   /** Registration fee of the transferee: 0.5 per cent of the same value (Decree 10/2022/NĐ-CP arts 6, 8, amended by 175/2025/NĐ-CP); nothing for a gift or inheritance among close kin (art. 10.10). */
@@ -25,13 +29,13 @@ export const land: Readonly<Record<string, Derivation>> = {
     law: '10/2022/NĐ-CP arts 6, 8, 10',
     takes: {
       price: whole.nonnegative(),
-      tableValue: whole.nonnegative(),
+      tableValue: whole.nonnegative().nullish(),
       kin: z.boolean(),
       reason: text,
     },
     gives: 'Vnd',
     result: ({ price, tableValue, kin, reason }) =>
-      kin && reason !== 'TRANSFER' ? 0 : Math.round(Math.max(price, tableValue) * 0.005),
+      kin && reason !== 'TRANSFER' ? 0 : Math.round(Math.max(price, tableValue ?? 0) * 0.005),
   }),
 
   /** The article on which no tax is due; nothing where it is due (assumption: numbering of the law of 2007, kept in 2026). */
@@ -39,6 +43,7 @@ export const land: Readonly<Record<string, Derivation>> = {
     law: '04/2007/QH12 art. 4.1 (assumption for 2026)',
     takes: { kin: z.boolean() },
     gives: 'String',
+    unless: 'tax is due',
     result: ({ kin }) => (kin ? 'Chuyển quyền giữa vợ chồng, cha mẹ và con' : null),
   }),
 

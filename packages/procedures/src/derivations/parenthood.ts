@@ -12,6 +12,7 @@ export const parenthood: Readonly<Record<string, Derivation>> = {
     law: '24/2008/QH12 arts 15-17',
     takes: { mother: text.nullish(), father: text.nullish() },
     gives: 'String',
+    unless: 'the parents are of two foreign citizenships, or nobody knows theirs',
     result: ({ mother, father }) => {
       const known = [mother, father].filter((each) => each != null)
       if (known.includes(vietNam)) return vietNam
@@ -61,6 +62,7 @@ export const parenthood: Readonly<Record<string, Derivation>> = {
     law: '60/2014/QH13 art. 25',
     takes: { father: texts, husband: texts },
     gives: 'AcknowledgementKind',
+    unless: 'there is no father, or he is the husband',
     result: ({ father: [id], husband }) =>
       id === undefined || husband.includes(id) ? null : 'FATHER_ACKNOWLEDGES_CHILD',
   }),

@@ -49,6 +49,7 @@ export const pension: Readonly<Record<string, Derivation>> = {
     law: '41/2024/QH15 art. 66',
     takes: { months: whole, sex },
     gives: 'Float',
+    unless: 'less than 15 years have been paid',
     result: ({ months, sex }) => {
       const years = halfYears(months)
       if (years < 15) return null
@@ -62,6 +63,7 @@ export const pension: Readonly<Record<string, Derivation>> = {
     law: '41/2024/QH15 arts 66, 72 (assumption)',
     takes: { history: periods, rate: z.number() },
     gives: 'Vnd',
+    unless: 'nothing has been paid',
     result: ({ history, rate }, today) => {
       const salaries = monthlySalaries(history, today.slice(0, 7))
       if (salaries.length === 0) return null
@@ -105,6 +107,7 @@ export const pension: Readonly<Record<string, Derivation>> = {
     law: '176/2025/NĐ-CP art. 3',
     takes: {},
     gives: 'Vnd',
+    unless: 'nothing was paid yet on that day',
     result: (_given, today) => valueOn(socialPension, today) ?? null,
   }),
 

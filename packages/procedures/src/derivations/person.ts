@@ -55,6 +55,7 @@ export const person: Readonly<Record<string, Derivation>> = {
     law: 'assumption',
     takes: { value: z.record(z.string(), z.unknown()), part: text },
     gives: 'value',
+    unless: 'the value has no such part',
     result: ({ value, part }) => (Object.hasOwn(value, part) ? value[part] : null),
   }),
 
@@ -72,14 +73,6 @@ export const person: Readonly<Record<string, Derivation>> = {
     takes: { one: value, other: value },
     gives: 'Boolean',
     result: ({ one, other }) => one === other,
-  }),
-
-  /** Whether two values are not the same. */
-  differ: derivation({
-    law: 'assumption',
-    takes: { one: value, other: value },
-    gives: 'Boolean',
-    result: ({ one, other }) => one !== other,
   }),
 
   /** Whether a value is one of several. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Derivation, derivation, text, texts, whole } from '../derivation.ts'
-import { provinceCodeOf, provinceOf } from '../province.ts'
+import { provinceCodeOf, provinceNames, provinceOf } from '../province.ts'
 
 const address = z.object({
   address: text,
@@ -15,6 +15,7 @@ export const place: Readonly<Record<string, Derivation>> = {
     law: '60/2014/QH13 art. 7',
     takes: { address: text },
     gives: 'String',
+    unless: 'the address names no commune and province',
     result: ({ address }) => {
       const parts = address.split(',').map((part) => part.trim())
       const commune = parts.find((part) => /^(Phường|Xã|Thị trấn|Đặc khu) /.test(part))
@@ -29,11 +30,29 @@ export const place: Readonly<Record<string, Derivation>> = {
     law: '108/2025/QH15 (assumption)',
     takes: { at: address },
     gives: 'String',
+    unless: 'the address names no province',
     result: ({ at }) => {
       const province = provinceOf(at.address)
-      const number = (Number(at.adminUnitCode) % 8) + 1
-      return province === undefined ? null : `Thuế cơ sở ${number} ${lowerFirst(province)}`
+      return province === undefined ? null : taxOfficeIn(province, at.adminUnitCode)
     },
+  }),
+
+  /** The basic tax offices that an address may belong to, where it does not say its province: one of each province. */
+  taxOffices: derivation({
+    law: '108/2025/QH15 (assumption)',
+    takes: { at: z.object({ adminUnitCode: text.nullish() }).nullish() },
+    gives: 'values',
+    result: ({ at }) =>
+      provinceNames.map((province) => taxOfficeIn(province, at?.adminUnitCode ?? '')),
+  }),
+
+  /** An address that firms are registered at: of the communes since 1 July 2025, with their code (Decision 19/2025/QĐ-TTg; Law 72/2025/QH15). */
+  currentAddress: derivation({
+    law: '19/2025/QĐ-TTg',
+    takes: { at: address },
+    gives: 'an address',
+    unless: 'the address is of an older list',
+    result: ({ at }) => (['2025-07', '2026-04'].includes(at.adminUnitVersion) ? at : null),
   }),
 
   /** A firm is registered for tax where it is registered (Law 108/2025/QH15). */
@@ -49,6 +68,7 @@ export const place: Readonly<Record<string, Derivation>> = {
     law: '19/2025/QĐ-TTg',
     takes: { at: address },
     gives: 'an address with province code',
+    unless: 'the address is of an older list or names no province',
     result: ({ at }) => {
       const provinceCode = provinceCodeOf(at.address)
       if (at.adminUnitVersion < '2025-07' || provinceCode === undefined) return null
@@ -71,6 +91,11 @@ export const place: Readonly<Record<string, Derivation>> = {
     gives: 'Vnd',
     result: ({ one, other }) => Math.round(one * other),
   }),
+}
+
+function taxOfficeIn(province: string, adminUnitCode: string): string {
+  const number = /^\d{5}$/.test(adminUnitCode) ? (Number(adminUnitCode) % 8) + 1 : 1
+  return `Thuế cơ sở ${number} ${lowerFirst(province)}`
 }
 
 function lowerFirst(text: string): string {

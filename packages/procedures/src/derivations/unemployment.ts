@@ -26,6 +26,7 @@ export const unemployment: Readonly<Record<string, Derivation>> = {
     law: '74/2025/QH15 art. 39.1',
     takes: { history: periods },
     gives: 'Vnd',
+    unless: 'nothing has been paid',
     result: ({ history }, today) => {
       const insured = history.filter(({ unemploymentInsured }) => unemploymentInsured !== false)
       const last = monthlySalaries(insured, today.slice(0, 7)).slice(-6)
@@ -39,6 +40,7 @@ export const unemployment: Readonly<Record<string, Derivation>> = {
     law: '74/2025/QH15 art. 39.1',
     takes: { average: whole },
     gives: 'Vnd',
+    unless: 'there was no minimum wage yet on that day',
     result: ({ average }, today) => {
       const cap = valueOn(minimumWage, today)
       return cap === undefined ? null : Math.min(Math.round(average * 0.6), 5 * cap)
@@ -50,6 +52,7 @@ export const unemployment: Readonly<Record<string, Derivation>> = {
     law: '74/2025/QH15 art. 39.2',
     takes: { months: whole },
     gives: 'Int',
+    unless: 'less than 12 months have been paid',
     result: ({ months }) =>
       months < 12 ? null : Math.min(12, 3 + Math.max(0, Math.floor((months - 36) / 12))),
   }),

@@ -3,9 +3,7 @@ import { loadAgreements } from '@motlan/agreements'
 import { committedSubgraphs, composeSupergraph } from '@motlan/catalogue'
 import { type CompiledPolicy, compilePolicy } from '@motlan/policy'
 import {
-  type Declarations,
   type Dictionary,
-  declarationsOf,
   dictionaryOf,
   type LoadedProcedures,
   loadProcedures,
@@ -27,7 +25,6 @@ export const folderArgs = {
 export interface KnownProcedures {
   readonly loaded: LoadedProcedures
   readonly dictionary: Dictionary
-  readonly declarations: Declarations
   readonly policy: CompiledPolicy
 }
 
@@ -37,14 +34,13 @@ export async function knownProcedures(
   io?: Io,
 ): Promise<KnownProcedures> {
   const subgraphs = committedSubgraphs()
-  const dictionary = dictionaryOf(composeSupergraph(subgraphs).supergraphSdl)
+  const dictionary = dictionaryOf(composeSupergraph(subgraphs).supergraphSdl, subgraphs)
   const agreements = await loadAgreements()
   return {
     loaded: await loadProcedures(
       folder === undefined ? proceduresFolder : resolve(io?.cwd ?? '.', folder),
     ),
     dictionary,
-    declarations: declarationsOf(subgraphs),
     policy: compilePolicy({ ...agreements, vocabulary: dictionary.vocabulary }),
   }
 }

@@ -22,7 +22,7 @@ const operations = Map.groupBy(
 )
 const steps = Map.groupBy(
   forms.flatMap((form) =>
-    stepsOf(form, dictionaryOf(composed.supergraphSdl)).flatMap(({ agency, query }) =>
+    stepsOf(form, dictionaryOf(composed.supergraphSdl, [])).flatMap(({ agency, query }) =>
       attributesIn(query).map((asked) => ({ key: `${form.code} ${agency}`, asked })),
     ),
   ),
