@@ -62,7 +62,7 @@ describe('an address that does not say its province', () => {
     expect(tax && inputOf(created, dictionary, tax)).toMatchObject({ managingTaxOffice: office })
   })
 
-  it('leads to no office of a birth: it is asked for', () => {
+  it('leads to no office of a birth: the residence is asked for once an officer lets it', () => {
     const homeless = Object.fromEntries(
       Object.entries(world).map(([id, record]) => [
         id,
@@ -74,8 +74,12 @@ describe('an address that does not say its province', () => {
       logins: { applicant: ids.mother },
       notices: { 'birth-notification': { number: 'GCS-1', placeOfBirth: 'Bệnh viện', ...notice } },
     }
-    expect(inState(opened('2.000986', homeless, given), 'toAsk')).toContain('namedOffice')
-    expect(inState(opened('2.000986', world, given), 'toAsk')).not.toContain('namedOffice')
+    const open = { ...opened('2.000986', homeless, given), allowed: ['motherAddress'] }
+    const rulesOf = (situation: Situation) =>
+      formPlan(situation, dictionary).problems.map(({ rule }) => rule)
+    expect(rulesOf({ ...open, allowed: [] })).toEqual(['office-is-known'])
+    const address = 'Số 1, Phường Ba Đình, Thành phố Hà Nội'
+    expect(rulesOf(said(homeless, open, 'motherAddress', address))).toEqual([])
   })
 })
 
