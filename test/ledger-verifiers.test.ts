@@ -8,23 +8,16 @@ import {
   temporaryLedgerKeys,
   verifyExport,
 } from '@motlan/ledger'
-import { createDatabase, dropDatabase } from '@motlan/registry-kit'
+import { type TestExchange, testExchange } from '@motlan/registry-kit/testing'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { complaintsAbout } from './ledger-verifier.ts'
 
-const adminUrl = inject('postgres')
-const name = `verifiers_${randomBytes(4).toString('hex')}`
+let exchange: TestExchange | undefined
 let good: readonly string[]
 
 beforeAll(async () => {
-  const { ownerUrl, appUrl } = await createDatabase(adminUrl, {
-    name,
-    ownerPassword: 'owner',
-    appPassword: 'app',
-    appMay: ['select', 'insert'],
-  })
-  await migrateLedger({ connectionString: ownerUrl }, new URL(appUrl).username)
-  const connection = { connectionString: appUrl }
+  exchange = await testExchange(inject('postgres'), migrateLedger)
+  const connection = { connectionString: exchange.appUrl }
   const keys = temporaryLedgerKeys()
   const open = () => openLedger({ connection, keys, limits: { checkpoint: 5 } })
   const gateways = [open(), open()]
@@ -54,7 +47,7 @@ beforeAll(async () => {
   }
   good = lines
 })
-afterAll(() => dropDatabase(adminUrl, name))
+afterAll(() => exchange?.drop())
 
 function lookUp(each: number): LookUp {
   return {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { createDatabase, dropDatabase } from '@motlan/registry-kit'
-import pg from 'pg'
+import { testExchange } from '@motlan/registry-kit/testing'
+import type pg from 'pg'
 import { migrateFacts, type OpenFacts, openFacts } from '../src/index.ts'
 
 /** An exchange database of its own for one test file. */
@@ -26,39 +25,23 @@ export async function makeExchange(
   adminUrl: string,
   { withCases = true }: { readonly withCases?: boolean } = {},
 ): Promise<Exchange> {
-  const name = `facts_${randomBytes(6).toString('hex')}`
-  const urls = await createDatabase(adminUrl, {
-    name,
-    ownerPassword: name,
-    appPassword: name,
-    appMay: ['select', 'insert'],
-  })
-  const owner = poolOf(urls.ownerUrl)
-  await migrateFacts({ connectionString: urls.ownerUrl }, `${name}_app`)
   // A second start finds everything there.
-  await migrateFacts({ connectionString: urls.ownerUrl }, `${name}_app`)
+  const exchange = await testExchange(adminUrl, migrateFacts, migrateFacts)
+  const { app, appUrl, admin: owner } = exchange
   if (withCases) {
+    const role = new URL(appUrl).username
     await owner.query(cases)
-    await owner.query(`grant usage on schema cases to ${name}_app`)
-    await owner.query(`grant select on all tables in schema cases to ${name}_app`)
+    await owner.query(`grant usage on schema cases to ${role}`)
+    await owner.query(`grant select on all tables in schema cases to ${role}`)
   }
-  const app = poolOf(urls.appUrl)
-  const facts = openFacts({ connection: { connectionString: urls.appUrl } })
+  const facts = openFacts({ connection: { connectionString: appUrl } })
   return {
     facts,
     app,
     owner,
     drop: async () => {
       await facts.close()
-      await app.end()
-      await owner.end()
-      await dropDatabase(adminUrl, name)
+      await exchange.drop()
     },
   }
-}
-
-function poolOf(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 2 })
-  pool.on('error', () => undefined)
-  return pool
 }

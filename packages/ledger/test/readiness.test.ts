@@ -68,14 +68,15 @@ it('a PostgreSQL that is too slow costs every answer, and readiness says so', as
 it('a PostgreSQL that lets nobody in costs every answer, and readiness says so', async () => {
   const { rows } = await exchange.owner.query('select current_database() as name')
   const name: string = rows[0].name
+  const role = new URL(exchange.app.connectionString ?? '').username
   await costsAll(
     async () => {
-      await exchange.owner.query(`revoke connect on database ${name} from public`)
+      await exchange.owner.query(`revoke connect on database ${name} from ${role}`)
       await exchange.owner.query(
         'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       )
     },
-    () => exchange.owner.query(`grant connect on database ${name} to public`),
+    () => exchange.owner.query(`grant connect on database ${name} to ${role}`),
   )
 })
 

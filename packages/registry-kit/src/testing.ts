@@ -22,6 +22,7 @@ export {
   sampleShop,
   sampleTax,
 } from './sample-facts.ts'
+export { type TestExchange, testExchange } from './test-exchange.ts'
 
 /** A registry as far as its database goes. */
 export interface TestedRegistry {

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrateLedger, openLedger } from '@motlan/ledger'
-import { createDatabase, dropDatabase } from '@motlan/registry-kit'
+import { type TestExchange, testExchange } from '@motlan/registry-kit/testing'
 import { openExchange } from '@motlan/sandbox/exchange'
 import { readSettings, registryNames } from '@motlan/sandbox/home'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -12,27 +11,19 @@ import { runMotlan } from '../../src/run-motlan.ts'
 import { ioToRead } from '../fixtures/io-to-read.ts'
 
 const adminUrl = inject('postgres')
-const names = ['ledger', 'copy'].map((part) => `cli_${part}_${randomBytes(4).toString('hex')}`)
+let exchanges: readonly TestExchange[] = []
 const home = mkdtempSync(join(tmpdir(), 'motlan-ledger-cli-'))
 const citizen = '901204000017'
 const env: Record<string, string> = { MOTLAN_HOME: home }
 let copy = ''
 
 beforeAll(async () => {
-  const [ledger, empty] = await Promise.all(
-    names.map(async (name) => {
-      const { ownerUrl, appUrl } = await createDatabase(adminUrl, {
-        name,
-        ownerPassword: 'owner',
-        appPassword: 'app',
-        appMay: ['select', 'insert'],
-      })
-      await migrateLedger({ connectionString: ownerUrl }, new URL(appUrl).username)
-      return ownerUrl
-    }),
+  exchanges = await Promise.all(
+    [migrateLedger, migrateLedger].map((migrate) => testExchange(adminUrl, migrate)),
   )
-  env.DATABASE_URL_EXCHANGE = ledger ?? ''
-  copy = empty ?? ''
+  const [ledger, empty] = exchanges
+  env.DATABASE_URL_EXCHANGE = ledger?.ownerUrl ?? ''
+  copy = empty?.ownerUrl ?? ''
   const { app, keys } = await openExchange(readSettings(env, registryNames))
   const open = openLedger({ connection: app, keys, limits: { checkpoint: 5 } })
   for (let each = 0; each < 6; each++) {
@@ -62,7 +53,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const name of names) await dropDatabase(adminUrl, name)
+  await Promise.all(exchanges.map(({ drop }) => drop()))
   rmSync(home, { recursive: true })
 })
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrateLedger, openLedger } from '@motlan/ledger'
-import { createDatabase, dropDatabase } from '@motlan/registry-kit'
+import { type TestExchange, testExchange } from '@motlan/registry-kit/testing'
 import { openExchange } from '@motlan/sandbox/exchange'
 import { readSettings, registryNames } from '@motlan/sandbox/home'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -11,23 +11,16 @@ import { commands } from '../../src/commands.ts'
 import { runMotlan } from '../../src/run-motlan.ts'
 import { ioToRead } from '../fixtures/io-to-read.ts'
 
-const adminUrl = inject('postgres')
-const name = `cli_witness_${randomBytes(4).toString('hex')}`
+let exchange: TestExchange | undefined
 const home = mkdtempSync(join(tmpdir(), 'motlan-witness-cli-'))
 const env: Record<string, string> = { MOTLAN_HOME: home }
 
 beforeAll(async () => {
-  const { ownerUrl, appUrl } = await createDatabase(adminUrl, {
-    name,
-    ownerPassword: 'owner',
-    appPassword: 'app',
-    appMay: ['select', 'insert'],
-  })
-  await migrateLedger({ connectionString: ownerUrl }, new URL(appUrl).username)
-  env.DATABASE_URL_EXCHANGE = ownerUrl
+  exchange = await testExchange(inject('postgres'), migrateLedger)
+  env.DATABASE_URL_EXCHANGE = exchange.ownerUrl
 })
 afterAll(async () => {
-  await dropDatabase(adminUrl, name)
+  await exchange?.drop()
   rmSync(home, { recursive: true })
 })
 

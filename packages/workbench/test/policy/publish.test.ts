@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase, dropDatabase } from '@motlan/registry-kit'
+import { type TestExchange, testExchange } from '@motlan/registry-kit/testing'
 import { preparePolicyVersions } from '@motlan/sandbox/policy-versions'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { commands } from '../../src/commands.ts'
@@ -10,24 +9,19 @@ import { runMotlan } from '../../src/run-motlan.ts'
 import { ioToRead } from '../fixtures/io-to-read.ts'
 import { copyOfAgreements } from './broken-copy.ts'
 
-const adminUrl = inject('postgres')
-const name = `cli_policy_${randomBytes(4).toString('hex')}`
+let exchange: TestExchange | undefined
 const home = mkdtempSync(join(tmpdir(), 'motlan-policy-cli-'))
 const env: Record<string, string> = { MOTLAN_HOME: home }
 
 beforeAll(async () => {
-  const { ownerUrl, appUrl } = await createDatabase(adminUrl, {
-    name,
-    ownerPassword: 'owner',
-    appPassword: 'app',
-    appMay: ['select', 'insert'],
-  })
-  await preparePolicyVersions(ownerUrl, new URL(appUrl).username)
-  env.DATABASE_URL_EXCHANGE = ownerUrl
+  exchange = await testExchange(inject('postgres'), ({ connectionString = '' }, role) =>
+    preparePolicyVersions(connectionString, role),
+  )
+  env.DATABASE_URL_EXCHANGE = exchange.ownerUrl
 })
 
 afterAll(async () => {
-  await dropDatabase(adminUrl, name)
+  await exchange?.drop()
   rmSync(home, { recursive: true })
 })
 

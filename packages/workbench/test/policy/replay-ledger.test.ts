@@ -6,7 +6,7 @@ import { agreementsFolder, loadAgreements } from '@motlan/agreements'
 import { oneSource, registries } from '@motlan/catalogue'
 import { migrateLedger, openLedger } from '@motlan/ledger'
 import { compilePolicy, keptDecision } from '@motlan/policy'
-import { createDatabase, dropDatabase } from '@motlan/registry-kit'
+import { type TestExchange, testExchange } from '@motlan/registry-kit/testing'
 import { openExchange } from '@motlan/sandbox/exchange'
 import { readSettings, registryNames } from '@motlan/sandbox/home'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -15,7 +15,7 @@ import { runMotlan } from '../../src/run-motlan.ts'
 import { ioToRead } from '../fixtures/io-to-read.ts'
 import { copyOfAgreements } from './broken-copy.ts'
 
-const name = `cli_replay_${randomBytes(4).toString('hex')}`
+let exchange: TestExchange | undefined
 const home = mkdtempSync(join(tmpdir(), 'motlan-replay-'))
 const env: Record<string, string> = { MOTLAN_HOME: home }
 const file = 'agreements/tax-from-finance.dsa.yaml'
@@ -23,14 +23,8 @@ const asker = { agency: 'tax', procedure: '1.002207', purpose: 'family-deduction
 
 /** Three look-ups about two people, and one of a bank whose borrower had consented. */
 beforeAll(async () => {
-  const { ownerUrl, appUrl } = await createDatabase(inject('postgres'), {
-    name,
-    ownerPassword: 'owner',
-    appPassword: 'app',
-    appMay: ['select', 'insert'],
-  })
-  await migrateLedger({ connectionString: ownerUrl }, new URL(appUrl).username)
-  env.DATABASE_URL_EXCHANGE = ownerUrl
+  exchange = await testExchange(inject('postgres'), migrateLedger)
+  env.DATABASE_URL_EXCHANGE = exchange.ownerUrl
   const policy = compilePolicy({ ...(await loadAgreements()), vocabulary: oneSource(registries) })
   const { app, keys } = await openExchange(readSettings(env, registryNames))
   const ledger = openLedger({ connection: app, keys })
@@ -86,7 +80,7 @@ beforeAll(async () => {
   await ledger.close()
 })
 afterAll(async () => {
-  await dropDatabase(inject('postgres'), name)
+  await exchange?.drop()
   rmSync(home, { recursive: true })
 })
 
