@@ -1,4 +1,6 @@
+import type { Subject } from '@motlan/kernel'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { type CorrectionSample, describeCorrections } from './conformance/describe-corrections.ts'
 import { describeDatabase } from './conformance/describe-database.ts'
 import { describeDeclarations } from './conformance/describe-declarations.ts'
 import { describeGuard } from './conformance/describe-guard.ts'
@@ -19,6 +21,8 @@ export interface RegistryUnderTest<DB, Definition extends AnyRegistry = AnyRegis
   readonly migrations: URL
   /** The committed `schema.graphql`. */
   readonly schemaFile: URL
+  /** By subject that can be corrected. */
+  readonly corrections?: { readonly [S in Subject]?: CorrectionSample }
   /** Does not compile where a column of the row types is missing in the definition: the error names it. */
   readonly everyColumnIsDeclared: [UndeclaredColumn<DB, Definition>] extends [never]
     ? true
@@ -68,6 +72,7 @@ export function registryConformance<DB, const Definition extends AnyRegistry>(
   describeStatements(bench)
   describeGuard(bench)
   describeDeclarations(bench)
+  describeCorrections(bench)
   describeHttp(bench)
 }
 

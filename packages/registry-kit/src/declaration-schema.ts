@@ -48,7 +48,8 @@ export function withDeclarations<DB>(
   for (const declaration of declarations) {
     const field = mutations[declaration.name]
     if (!field) continue
-    field.extensions = { ...field.extensions, declaration: declaration.name }
+    const { name, whyNot } = declaration
+    field.extensions = { ...field.extensions, declaration: name, ...(whyNot && { whyNot }) }
     field.resolve = resolverOf(declaration, registrar)
   }
   return { schema: extended, declarations: sdl }

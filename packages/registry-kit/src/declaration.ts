@@ -1,6 +1,7 @@
 import { type Bilingual, Refusal, type Subject } from '@motlan/kernel'
 import type { Transaction } from 'kysely'
 import type { AttributeName } from './attribute-name.ts'
+import type { WhyNot } from './correctable.ts'
 import type { Shapes } from './definition.ts'
 
 /**
@@ -11,6 +12,10 @@ export interface Declaration<DB> {
   readonly name: string
   readonly meaning: Bilingual
   readonly input: InputFields
+  /** Whether what is left out stays as it is: only what is said reaches `apply`, and null is something that is said. */
+  readonly partial?: boolean
+  /** Why the input has no field at a path that could be looked for in it. */
+  readonly whyNot?: (path: string) => WhyNot | undefined
   /** Holds the input against the rules of the registry and writes it down. Throws what `refuses` and `misfits` make. */
   readonly apply: (at: Registering<DB>, input: DeclaredInput) => Promise<Applied>
 }

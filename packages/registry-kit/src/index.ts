@@ -1,5 +1,11 @@
 export { changeChannel, changesAfter, type PublishedChange } from './changes-after.ts'
 export {
+  type Correcting,
+  type CorrectionRules,
+  correctionsOf,
+  type Elsewhere,
+} from './correction.ts'
+export {
   createDatabase,
   type DatabaseRequest,
   type DatabaseUrls,

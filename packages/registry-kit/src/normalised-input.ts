@@ -6,8 +6,17 @@ const charactersAtMost = 2_000
 const entriesAtMost = 200
 
 /** An input as declarations read it: every field there, null where nothing was said, texts in NFC and without edges. */
-export function normalisedInput<DB>({ input }: Declaration<DB>, raw: unknown): DeclaredInput {
-  return normalisedFields(input, raw, '')
+export function normalisedInput<DB>(
+  { input, partial = false }: Declaration<DB>,
+  raw: unknown,
+): DeclaredInput {
+  return normalisedFields(input, raw, { path: '', partial })
+}
+
+interface Place {
+  readonly path: string
+  /** Whether what is not said stays unsaid, and is not null. */
+  readonly partial: boolean
 }
 
 /** The subjects an input names, each once and sorted: what a declaration holds while it is applied. */
@@ -18,17 +27,22 @@ export function subjectsIn<DB>(
   return [...new Set(collected(input, value))].sort()
 }
 
-function normalisedFields(fields: InputFields, raw: unknown, path: string): DeclaredInput {
+function normalisedFields(
+  fields: InputFields,
+  raw: unknown,
+  { path, partial }: Place,
+): DeclaredInput {
   const given = (raw ?? {}) as DeclaredInput
+  const said = Object.entries(fields).filter(([name]) => !partial || given[name] !== undefined)
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => {
-      const place = path ? `${path}.${name}` : name
+    said.map(([name, field]) => {
+      const inside = { path: path ? `${path}.${name}` : name, partial }
       const value = given[name] ?? null
       const read = readInputField(field)
       if (value === null) return [name, null]
-      if (read.kind === 'leaf') return [name, normalisedLeaf(value, place)]
-      if (read.kind === 'fields') return [name, normalisedFields(read.fields, value, place)]
-      return [name, normalisedList(read.fields, value, place)]
+      if (read.kind === 'leaf') return [name, normalisedLeaf(value, inside.path)]
+      if (read.kind === 'fields') return [name, normalisedFields(read.fields, value, inside)]
+      return [name, normalisedList(read.fields, value, inside)]
     }),
   )
 }
@@ -36,12 +50,14 @@ function normalisedFields(fields: InputFields, raw: unknown, path: string): Decl
 function normalisedList(
   fields: InputFields,
   value: unknown,
-  place: string,
+  { path, partial }: Place,
 ): readonly DeclaredInput[] {
   const entries = Array.isArray(value) ? value : [value]
   if (entries.length > entriesAtMost)
-    throw misfits(place, `it has more than ${entriesAtMost} entries`)
-  return entries.map((one, index) => normalisedFields(fields, one, `${place}[${index}]`))
+    throw misfits(path, `it has more than ${entriesAtMost} entries`)
+  return entries.map((one, index) =>
+    normalisedFields(fields, one, { path: `${path}[${index}]`, partial }),
+  )
 }
 
 function normalisedLeaf(value: unknown, place: string): unknown {

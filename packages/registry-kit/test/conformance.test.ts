@@ -8,5 +8,12 @@ registryConformance<Database, typeof vehicle>({
   subgraph: vehicleSubgraph,
   migrations: new URL('./vehicle/migrations/', import.meta.url),
   schemaFile: new URL('./vehicle/schema.graphql', import.meta.url),
+  corrections: {
+    Citizen: {
+      row: { citizen_id: '901088000017', issued_on: '2018-01-01' },
+      values: { 'Citizen.heightM': 1.72 },
+    },
+    Business: { row: { business_id: '9900000016' } },
+  },
   everyColumnIsDeclared: true,
 })

@@ -160,3 +160,20 @@ describe('registerHouseholdBusiness', () => {
     })
   })
 })
+
+describe('correctBusiness', () => {
+  test.each([
+    [{ names: { vietnamese: null } }, 'names.vietnamese: every business has one'],
+    [{ names: { vietnamese: 'HỢP TÁC XÃ MỘT LẦN' } }, 'names.vietnamese: another business'],
+    [{ registrationDate: '2027-01-01' }, 'registrationDate: this day has not come yet'],
+    [{ registrationDate: '2026-11-20' }, 'registrationDate: its first status began before'],
+    [{ status: 'TERMINATED' }, 'status: it is not corrected by its value: the history'],
+    [{ charterCapital: 1 }, 'charterCapital: it is not corrected by its value: the contributions'],
+  ])('what contradicts the rest of the register is refused: %#', async (said, message) => {
+    const input = { businessId: ids.factory, ...said }
+    expect(await declare().refusal('correctBusiness', input)).toContain(
+      `DECLARATION_REFUSED correctBusiness.input.${message}`,
+    )
+    expect(await changes()).toEqual([])
+  })
+})

@@ -1,4 +1,12 @@
-import { declarationsOf, misfits, refuses } from '../../src/index.ts'
+import type { Selectable } from 'kysely'
+import type { AttributeName } from '../../src/definition.ts'
+import {
+  type CorrectionRules,
+  correctionsOf,
+  declarationsOf,
+  misfits,
+  refuses,
+} from '../../src/index.ts'
 import type { Database } from './database.ts'
 import { vehicle } from './definition.ts'
 
@@ -78,5 +86,24 @@ const none = {
   employer_id: null,
 }
 
+const driverRules: CorrectionRules<
+  Database,
+  AttributeName<typeof vehicle>,
+  Selectable<Database['driver']>
+> = {
+  elsewhere: {
+    'Citizen.licenceNumber': { because: 'it is printed on the card', by: ['issueLicence'] },
+  },
+  begunBy: { 'Citizen.licenceIssuedOn': ['issueLicence'] },
+  fits: async ({ today }, { before, said }) => {
+    if (said.issued_on != null && said.issued_on > today)
+      throw refuses('licenceIssuedOn', 'this day has not come yet')
+    // Fines without points are a mistake: the two are cleared together.
+    return said.penalty_points === 0 && before.fines_due !== null ? { fines_due: 0 } : {}
+  },
+}
+
+const corrections = correctionsOf<Database>()(vehicle, [issueLicence], { Citizen: driverRules })
+
 /** What can be declared to the vehicle registry. */
-export const declarations = [issueLicence]
+export const declarations = [issueLicence, ...corrections]
