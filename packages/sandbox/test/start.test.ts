@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -223,8 +225,10 @@ test('no citizen ID and no secret is in a log', () => {
 })
 
 test('a port that was asked for and is taken is refused, and nothing is left running', async () => {
-  const other = await started(home, flags)
-  const { port } = new URL(other.url)
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = String(typeof address === 'object' ? address?.port : address)
   const elsewhere = mkdtempSync(join(tmpdir(), 'motlan-start-'))
   const env = { ...process.env, MOTLAN_HOME: elsewhere }
   const args = [motlan, 'start', '--port', port, '--citizens', '1000']
@@ -233,7 +237,7 @@ test('a port that was asked for and is taken is refused, and nothing is left run
   expect(refused.stderr).toContain(`PORT_IN_USE port ${port}`)
   const pidFile = join(elsewhere, 'postgres', 'data', 'postmaster.pid')
   expect(() => readFileSync(pidFile)).toThrow('ENOENT')
-  await other.end('SIGTERM')
+  other.close()
   rmSync(elsewhere, { recursive: true })
 })
 
