@@ -43,19 +43,29 @@ export const provinceNames: readonly string[] = Object.keys(provinces).map(
   (name) => `${cities.includes(name) ? 'Thành phố' : 'Tỉnh'} ${name}`,
 )
 
-/** The province at the end of a printed address: `Thành phố Hà Nội`. */
+/** The province at the end of a printed address, as it is written today: `Thành phố Hà Nội`. */
 export function provinceOf(address: string): string | undefined {
-  const last = address.split(',').at(-1)?.trim()
-  return last !== undefined && codeOf(last) !== undefined ? last : undefined
+  return provinceNames.find((name) => plain(name) === lastPartOf(address))
 }
 
 /** The two digits of the province at the end of a printed address. */
 export function provinceCodeOf(address: string): string | undefined {
-  return codeOf(address.split(',').at(-1)?.trim() ?? '')
+  return codes.get(lastPartOf(address))
 }
 
-// Lists write Hoà or Hòa: the mark stands on either letter.
-function codeOf(printed: string): string | undefined {
-  const name = printed.replace(/^(Tỉnh|Thành phố|TP\.?) /, '').replaceAll('oà', 'òa')
-  return Object.hasOwn(provinces, name) ? provinces[name] : undefined
+const codes = new Map(Object.entries(provinces).map(([name, code]) => [plain(name), code]))
+
+function lastPartOf(address: string): string {
+  return plain(address.split(',').at(-1) ?? '')
+}
+
+/** A name without its kind and its marks: lists write Hoà or Hòa, and old records neither. */
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .trim()
+    .replace(/^(tinh|thanh pho|tp\.?) /, '')
 }
