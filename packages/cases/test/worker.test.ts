@@ -1,5 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import type { CaseLog } from '../src/case-log.ts'
 import { enqueue } from '../src/effects/enqueue.ts'
+import { queuePool } from '../src/effects/queue-pool.ts'
 import { startWorker, type Worker } from '../src/effects/worker.ts'
 import { migrateCases } from '../src/migrate-cases.ts'
 import { type CasesConnections, connectCases } from '../src/store/database.ts'
@@ -26,7 +28,10 @@ afterAll(async () => {
 })
 
 /** A worker that remembers whom it advanced. */
-function working(advance: (caseId: string) => Promise<void> = async () => undefined): string[] {
+function working(
+  advance: (caseId: string) => Promise<void> = async () => undefined,
+  log: CaseLog = silent,
+): string[] {
   const advanced: string[] = []
   const worker = startWorker({
     connection: exchange.app,
@@ -35,7 +40,7 @@ function working(advance: (caseId: string) => Promise<void> = async () => undefi
       advanced.push(caseId)
       await advance(caseId)
     },
-    log: silent,
+    log,
     concurrency: 2,
     patience: 300,
   })
@@ -120,6 +125,37 @@ describe('what is left behind', () => {
       `select graphile_worker.add_job('advance-case', '{"caseId": "after"}')`,
     )
     await expect.poll(() => advanced, { timeout: 10_000 }).toContain('after')
+  })
+})
+
+it('a database that goes away is said in the log, line by line, and on no console', async () => {
+  const consoles = (['trace', 'error', 'warn'] as const).map((name) => vi.spyOn(console, name))
+  const said: string[] = []
+  const warn = (fields: object) => said.push(JSON.stringify(fields))
+  const advanced = working(async () => undefined, { ...silent, warn })
+  for (let round = 0; round < 4; round += 1) {
+    const before = advanced.length
+    const filling = Promise.allSettled(
+      Array.from({ length: 20 }, (_, at) => enqueued(`${round} ${at}`)),
+    )
+    await expect.poll(() => advanced.length, { interval: 1 }).toBeGreaterThan(before)
+    await exchange.cut()
+    await filling
+  }
+  await expect.poll(() => said.length).toBeGreaterThan(0)
+  await Promise.all(workers.splice(0).map(({ stop }) => stop()))
+  for (const spied of consoles) expect(spied).not.toHaveBeenCalled()
+  expect(said.join('')).not.toMatch(/\\n|node_modules/)
+  vi.restoreAllMocks()
+})
+
+it('a connection that the queue gives back twice ends nothing', async () => {
+  await new Promise<void>((resolve) => {
+    queuePool(connections.pool).connect((_, __, release) => {
+      release()
+      expect(() => release()).not.toThrow()
+      resolve()
+    })
   })
 })
 

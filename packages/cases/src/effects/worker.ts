@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { run } from 'graphile-worker'
+import { run, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import type { CaseLog } from '../case-log.ts'
 import { type Lease, openLease, unlockDead } from './lease.ts'
+import { queuePool } from './queue-pool.ts'
 import { workerLogger } from './worker-log.ts'
 
 /** The name of the one kind of job: bring the effects of a case forward. */
@@ -32,11 +34,16 @@ export function startWorker(options: WorkerOptions): Worker {
   const { patience = 2_000, log } = options
   const stopping = new AbortController()
   const working = (async () => {
+    let said: string | undefined
     while (!stopping.signal.aborted) {
       try {
         await workUntilLost(options, patience, stopping.signal)
+        said = undefined
       } catch (error) {
-        log.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'job queue lost')
+        const reason = error instanceof Error ? error.message : 'unknown'
+        // It is tried again twice a second, for as long as it takes.
+        if (reason !== said) log.warn({ reason }, 'job queue lost')
+        said = reason
       }
       if (!stopping.signal.aborted) await pause(patience / 4).catch(() => undefined)
     }
@@ -56,24 +63,35 @@ async function workUntilLost(
 ): Promise<void> {
   const { connection, pool, concurrency = 4 } = options
   const lease = await openLease(connection)
+  const underWay = new Set<Promise<void>>()
+  const advance = async (payload: unknown): Promise<void> => {
+    const advanced = options.advance(caseIn(payload))
+    underWay.add(advanced)
+    await advanced.finally(() => underWay.delete(advanced))
+  }
+  const events: WorkerEvents = new EventEmitter()
+  const given = Promise.withResolvers<void>()
+  // The queue ends by itself when it could not write what became of a job.
+  events.on('pool:gracefulShutdown', () => given.resolve())
+  events.on('worker:create', endQuietly)
   try {
     await unlockDead(pool)
     const runner = await run({
-      pgPool: pool,
-      taskList: { [advanceCase]: (payload) => options.advance(caseIn(payload)) },
+      pgPool: queuePool(pool),
+      taskList: { [advanceCase]: advance },
       parsedCronItems: [],
       concurrency,
       pollInterval: patience / 2,
       // Whoever started this process also ends it.
       noHandleSignals: true,
       logger: workerLogger(options.log),
+      events,
       preset: {
         plugins: [holdingLease(lease)],
         // With a batch a failure to write is an answer; without one it is an unhandled rejection.
         worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       },
     })
-    const ended = runner.promise.catch(() => undefined)
     const sweeping = setInterval(() => {
       unlockDead(pool).catch(() => undefined)
     }, patience)
@@ -81,13 +99,23 @@ async function workUntilLost(
       if (stopping.aborted) resolve()
       stopping.addEventListener('abort', () => resolve(), { once: true })
     })
-    await Promise.race([ended, lease.gone, told])
+    await Promise.race([given.promise, lease.gone, told])
     clearInterval(sweeping)
-    await runner.stop().catch(() => undefined)
-    await ended
+    const ended = Promise.allSettled([runner.stop(), runner.promise])
+    // After two failures to write the queue never says that it has ended: it counts one of them twice.
+    const settled = Promise.allSettled(underWay).then(() => pause(patience))
+    await Promise.race([ended, settled])
   } finally {
     await lease.release()
   }
+}
+
+/**
+ * A worker that ends because the database has gone is said in the log. The queue would write its stack to the console as
+ * well, so to the queue each has ended well.
+ */
+function endQuietly({ worker }: { readonly worker: { promise: Promise<void> } }): void {
+  worker.promise = worker.promise.catch(() => undefined)
 }
 
 /** INVARIANT: no job is taken before the sign of life is held, or it could be taken away again at once. */
