@@ -2,7 +2,7 @@ import { type JsonObject, Refusal } from '@motlan/kernel'
 import type { CaseQuestion, Desk } from '../desk.ts'
 
 const query = `query Alive($citizenIds: [CitizenId!]!) {
-  citizens(citizenIds: $citizenIds) { citizenId dateOfDeath }
+  citizens(citizenIds: $citizenIds) { citizenId dateOfDeath declaredMissingOn }
 }`
 
 /** Somebody who acts in a case, by the name of the role. */
@@ -14,7 +14,7 @@ export interface Acting {
 /** At most so many are asked about at once. */
 const most = 100
 
-/** Refuses a case in which somebody acts who is dead, or whom the population registry does not know. */
+/** Refuses a case in which somebody acts who is dead or declared missing, or whom the population registry does not know. */
 export async function demandLiving(
   acting: readonly Acting[],
   { ask }: Pick<Desk, 'ask'>,
@@ -33,14 +33,14 @@ export async function demandLiving(
     if (!Array.isArray(data?.citizens) || errors?.length) {
       throw new Refusal('REGISTRY_UNAVAILABLE', 'population')
     }
-    const found = new Map(
-      data.citizens.filter(isKnown).map(({ citizenId, dateOfDeath }) => [citizenId, dateOfDeath]),
-    )
+    const found = new Map(data.citizens.filter(isKnown).map((each) => [each.citizenId, each]))
     for (const { role, citizenId } of acting) {
       if (!ids.slice(from, from + most).includes(citizenId)) continue
-      if (!found.has(citizenId))
-        throw unfit(role, 'the population registry knows nobody of this ID')
-      if (found.get(citizenId) != null) throw unfit(role, 'this person is dead')
+      const person = found.get(citizenId)
+      if (!person) throw unfit(role, 'the population registry knows nobody of this ID')
+      if (person.dateOfDeath != null) throw unfit(role, 'this person is dead')
+      if (person.declaredMissingOn != null)
+        throw unfit(role, 'a court has declared this person missing')
     }
   }
 }
