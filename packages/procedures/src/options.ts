@@ -20,7 +20,11 @@ export function optionsOf(field: Field, evaluation: Evaluation): readonly unknow
     const { applicant } = source
     if ('choices' in applicant) return Object.keys(applicant.choices)
     if (applicant.only) return applicant.only
-    if (applicant.among) return [...new Set(applicant.among.flatMap((name) => seen(name)))]
+    if (applicant.among) {
+      const values = [...new Set(applicant.among.flatMap((name) => seen(name)))]
+      // Where nothing that it would be chosen from is known, it is written freely.
+      return values.length > 0 ? values : undefined
+    }
   }
   return undefined
 

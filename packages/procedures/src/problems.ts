@@ -2,6 +2,7 @@ import { namesIn, rolesIn } from './condition.ts'
 import type { Evaluation } from './evaluation.ts'
 import { neededInputs } from './needed-inputs.ts'
 import type { PlannedField, Problem } from './planned-field.ts'
+import type { Procedure } from './procedure.ts'
 import { valueProblems } from './value-problems.ts'
 
 /**
@@ -13,14 +14,8 @@ export function problemsOf(
   fields: readonly PlannedField[],
 ): readonly Problem[] {
   const { procedure } = evaluation.situation
-  const broken = procedure.requirements.filter(({ when, that }) => {
-    const applies = when === undefined ? true : evaluation.holds(when)
-    // What is not known yet is no problem yet.
-    return applies === true && evaluation.holds(that) === false
-  })
-  const unlawful = broken.map(
-    ({ id, field, reason, law }): Problem => ({ field, rule: id, reason, law }),
-  )
+  const broken = procedure.requirements.filter((each) => isBroken(each, evaluation))
+  const unlawful = broken.map(problemOf)
   // Of what the law asks for it is said why it is missing.
   const said = new Set(broken.flatMap(({ that }) => [...namesIn(that), ...rolesIn(that)]))
   const unfit = fields
@@ -31,6 +26,26 @@ export function problemsOf(
     })
   const unknown = fields.flatMap((planned) => unknownSubject(planned, evaluation))
   return [...unlawful, ...unfit, ...unknown, ...neededInputs(evaluation, said)]
+}
+
+/** The requirements at a field that hold no more because of what was answered there. */
+export function brokenBy(key: string, before: Evaluation, after: Evaluation): readonly Problem[] {
+  return after.situation.procedure.requirements
+    .filter(({ field }) => field === key.split('/')[0])
+    .filter((each) => isBroken(each, after) && !isBroken(each, before))
+    .map(problemOf)
+}
+
+type Requirement = Procedure['requirements'][number]
+
+function isBroken({ when, that }: Requirement, { holds }: Evaluation): boolean {
+  const applies = when === undefined ? true : holds(when)
+  // What is not known yet is no problem yet.
+  return applies === true && holds(that) === false
+}
+
+function problemOf({ id, field, reason, law }: Requirement): Problem {
+  return { field, rule: id, reason, law }
 }
 
 /** An ID that was said or sent and that no registry knows. */

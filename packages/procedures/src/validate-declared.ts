@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts'
 import type { Evaluation } from './evaluation.ts'
 import { planOf } from './form-plan.ts'
 import type { PlannedField } from './planned-field.ts'
+import { brokenBy } from './problems.ts'
 import { isCreated, type Procedure } from './procedure.ts'
 import type { Situation } from './situation.ts'
 import { type CheckedValue, valueProblems } from './value-problems.ts'
@@ -26,7 +27,10 @@ export function validateDeclared(
   if (field === undefined) throw unknownField(key, situation.procedure)
   const isFree =
     field.state === 'toAsk' || field.state === 'declared' || field.field.editable === true
-  if (isFree) return valueProblems(answerable(field, situation.procedure), value, evaluation)
+  if (isFree) {
+    const checked = valueProblems(answerable(field, situation.procedure), value, evaluation)
+    return checked.ok ? lawful(situation, dictionary, key, checked) : checked
+  }
   const isOpen = field.state === 'waiting' || field.state === 'unavailable'
   const reason = isOpen
     ? {
@@ -38,6 +42,20 @@ export function validateDeclared(
         en: 'This is not asked, unless an officer lets it be asked once',
       }
   return { ok: false, problems: [{ field: key, rule: field.state, reason }] }
+}
+
+/** What the law says of an answer is said as soon as it is given, and not when the case is submitted. */
+function lawful(
+  situation: Situation,
+  dictionary: Dictionary,
+  key: string,
+  checked: CheckedValue & { readonly ok: true },
+): CheckedValue {
+  const { [key]: _, ...others } = situation.declared
+  const before = evaluate({ ...situation, declared: others }, dictionary)
+  const declared = { ...others, [key]: checked.value }
+  const problems = brokenBy(key, before, evaluate({ ...situation, declared }, dictionary))
+  return problems.length > 0 ? { ok: false, problems } : checked
 }
 
 /**

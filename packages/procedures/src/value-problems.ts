@@ -1,4 +1,5 @@
 import { type Bilingual, isSubject, type Parsed, scalars, subjectScalars } from '@motlan/kernel'
+import { attributeLimits } from './attribute-limits.ts'
 import { attributePath } from './attribute-path.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Evaluation } from './evaluation.ts'
@@ -37,7 +38,7 @@ export function valueProblems(
       problems: [{ ...told, field: part === undefined ? key : `${key}.${part}` }],
     }
   }
-  const limited = role ? mustBeChosen(role.filledBy) : (answer?.among ?? answer?.only) !== undefined
+  const limited = role ? mustBeChosen(role.filledBy) : options !== undefined
   const known = options?.map((option) => (isOption(option) ? option.id : option))
   const strange = limited && [result.value].flat().some((one) => known?.includes(one) !== true)
   if (!strange) return { ok: true, value: result.value }
@@ -110,7 +111,10 @@ function ofParts(
 
 function ofAttribute(given: unknown, name: string, dictionary: Dictionary): Result {
   const type = dictionary.vocabulary.get(name)?.type ?? 'String'
-  return ofType(given, isSubject(type) ? subjectScalars[type] : type, dictionary)
+  const result = ofType(given, isSubject(type) ? subjectScalars[type] : type, dictionary)
+  const limit = attributeLimits.get(name)
+  if (limit === undefined || isWrong(result) || limit.fits(result.value)) return result
+  return { rule: limit.rule, reason: limit.reason }
 }
 
 function ofType(given: unknown, type: string, { enumerations }: Dictionary): Result {
@@ -119,7 +123,8 @@ function ofType(given: unknown, type: string, { enumerations }: Dictionary): Res
       ? { value: given }
       : wrong('type', 'Có hoặc không', 'Yes or no')
   if (type === 'Int' || type === 'Vnd') {
-    return Number.isSafeInteger(given) && Number(given) >= 0
+    const most = type === 'Int' ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER
+    return Number.isSafeInteger(given) && Number(given) >= 0 && Number(given) <= most
       ? { value: given }
       : wrong('number', 'Số nguyên không âm', 'A whole number, not below zero')
   }

@@ -80,8 +80,9 @@ const wrong: Readonly<Record<string, Broken>> = {
   },
   'an input of another type': {
     file: 'dependant.procedure.yaml',
-    from: 'fromMonth: { field: fromMonth }',
-    to: 'fromMonth: { field: dependantDateOfBirth }',
+    from: 'relation: { field: relation }\n      fromMonth: { field: fromMonth }',
+    to: 'relation: { field: relation }\n      fromMonth: { field: dependantDateOfBirth }',
+    at: 'fromMonth: { field: dependantDateOfBirth }',
     says: 'input-type dependantDateOfBirth is a Date, and the input "fromMonth" is a Month: bind a value of this type',
   },
   'asking again for what a registry holds': {

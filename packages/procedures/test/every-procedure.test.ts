@@ -1,5 +1,6 @@
+import type { JsonObject } from '@motlan/kernel'
 import { describe, expect, it } from 'vitest'
-import { effectsOf, formPlan, inputOf, type Situation } from '../src/index.ts'
+import { effectsOf, formPlan, inputOf, type Situation, validateDeclared } from '../src/index.ts'
 import { dictionary } from './known.ts'
 import { ids, world } from './people.ts'
 import { runs } from './runs.ts'
@@ -89,5 +90,52 @@ describe('whoever else has to do something', () => {
       formPlan(opened(code, world, { logins: { applicant: ids.father } }), dictionary).awaited
     expect(awaitedIn('1.012785')).toMatchObject([{ role: 'buyer', title: { en: 'Transferee' } }])
     expect(awaitedIn('2.000986')).toEqual([{ notice: 'birth-notification' }])
+  })
+})
+
+describe('what the registries do not take is not taken by the form', () => {
+  const saidOf = (code: string, key: string, value: unknown, before: JsonObject = {}) => {
+    const run = runs.find((each) => each.code === code)
+    if (!run) throw new Error('a run')
+    const open = saidAll(world, opened(code, world, run.given), before)
+    const checked = validateDeclared(open, dictionary, key, value)
+    return checked.ok ? 'taken' : checked.problems.map(({ rule }) => rule).join()
+  }
+
+  it.each([
+    ['1.001612', 'startsOn', '2026-11-20', 'starts-in-time'],
+    ['1.001612', 'startsOn', '2026-11-21', 'taken'],
+    ['1.001612', 'startsOn', '2027-05-21', 'taken'],
+    ['1.001612', 'startsOn', '2027-05-22', 'starts-in-time'],
+    ['1.001612', 'activity', '4711', 'pattern'],
+    ['1.000894', 'ceremonyDate', '2027-03-01', 'soon'],
+    ['2.001583', 'charterCapital', 0, 'range'],
+    ['2.001583', 'plannedEmployees', 2 ** 31, 'number'],
+    ['2.001583', 'fiscalYearStart', '13-01', 'pattern'],
+    ['2.001583', 'activities', [{ code: '62010x' }], 'pattern'],
+    ['1.014028', 'account', { bank: 'Ngân hàng Một', number: '12' }, 'pattern'],
+    [
+      '1.001939',
+      'headFacility',
+      { primaryCareFacility: 'Trạm', primaryCareFacilityCode: '1' },
+      'pattern',
+    ],
+  ])('%s %s: %j is %s', (code, key, value, rule) => {
+    expect(saidOf(code, key, value)).toBe(rule)
+  })
+
+  it('an address of an older list, when it is given', () => {
+    const old = {
+      address: 'Số 2, Thành phố Hà Nội',
+      adminUnitCode: '00199',
+      adminUnitVersion: '2024-11',
+    }
+    expect(saidOf('2.001583', 'headOffice', old)).toBe('head-office-is-current')
+  })
+
+  it('what was answered before stands, whatever else is wrong', () => {
+    const activities = [{ code: '62010' }]
+    expect(saidOf('2.001583', 'mainActivity', '63110', { activities })).toBe('main-is-listed')
+    expect(saidOf('2.001583', 'activities', activities, { mainActivity: '63110' })).toBe('taken')
   })
 })

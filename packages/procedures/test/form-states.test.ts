@@ -165,6 +165,8 @@ describe('bad input', () => {
     ['agreedPrice', '3 tỷ', 'number'],
     ['reason', 'SPLIT', 'choice'],
     ['share', 'half', 'number'],
+    ['share', 0, 'range'],
+    ['share', 100.5, 'range'],
     ['contract', '\u0007', 'characters'],
     ['contract', '  ', 'required'],
     ['delivery', 'BY_HAND', 'choice'],

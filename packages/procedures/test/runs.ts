@@ -72,7 +72,7 @@ export const runs: readonly Run[] = [
     answers: { husbandConsent: 'AGREED', wifeConsent: 'AGREED', ceremonyDate: '2026-12-01' },
     asked: ['husbandConsent', 'wifeConsent', 'ceremonyDate'],
     effects: {
-      registerMarriage: { husband: ids.friend, wife: ids.bride, registeredOn: '2026-12-01' },
+      registerMarriage: { husband: ids.friend, wife: ids.bride, registeredOn: '2026-11-21' },
     },
   },
   {

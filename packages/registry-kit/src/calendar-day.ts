@@ -8,6 +8,13 @@ export function daysBetween(from: string, until: string): number {
   return (Date.parse(until) - Date.parse(from)) / 86_400_000
 }
 
+/** The same day so many months later, or the last day of that month. */
+export function monthsLater(day: string, months: number): string {
+  const month = monthNumber(day) + months
+  const last = daysLater(`${monthText(month + 1)}-01`, -1)
+  return earlier(`${monthText(month)}-${day.slice(8)}`, last)
+}
+
 /** The earlier of two days, or of two months: ISO dates compare as text. */
 export function earlier(one: string, other: string): string {
   return one < other ? one : other

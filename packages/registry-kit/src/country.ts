@@ -4,7 +4,15 @@ import type { InsuranceFacts } from './country-insurance.ts'
 import type { Plot } from './country-land.ts'
 import type { Job, TaxFacts } from './country-work.ts'
 
-export { daysBetween, daysLater, earlier, later, monthNumber, monthText } from './calendar-day.ts'
+export {
+  daysBetween,
+  daysLater,
+  earlier,
+  later,
+  monthNumber,
+  monthsLater,
+  monthText,
+} from './calendar-day.ts'
 export type {
   Branch,
   Contributor,

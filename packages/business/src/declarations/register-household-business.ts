@@ -1,6 +1,11 @@
 import { misfits, refuses } from '@motlan/registry-kit'
+import { monthsLater } from '@motlan/registry-kit/country'
 import { checkActivity, checkAddress, presentClassification } from './business-rules.ts'
 import { type At, declare } from './declare.ts'
+
+// Registration comes before the start of business; one that has not begun six months later loses it (Decree
+// 01/2021/NĐ-CP art. 93.1, kept by 168/2025/NĐ-CP: assumption).
+const monthsToStart = 6
 
 /** A household business is registered: one for each owner, under the owner's own number. */
 export const registerHouseholdBusiness = declare({
@@ -34,6 +39,9 @@ export const registerHouseholdBusiness = declare({
     const classification = input.activityClassification ?? presentClassification
     const members = input.members ?? []
     if (day > at.today) throw refuses('registrationDate', 'this day has not come yet')
+    const startsOn = input.startsOn ?? day
+    if (startsOn < day || startsOn > monthsLater(day, monthsToStart))
+      throw refuses('startsOn', `it is from the registration to ${monthsToStart} months later`)
     checkAddress('', input)
     checkActivity('activityCode', input.activityCode, classification)
     if (input.capital < 0) throw misfits('capital', 'it is less than nothing')
@@ -53,7 +61,7 @@ export const registerHouseholdBusiness = declare({
       capital: input.capital,
       activity_code: input.activityCode,
       activity_classification: classification,
-      starts_on: input.startsOn ?? day,
+      starts_on: startsOn,
       employees: input.employees ?? members.length + 1,
     }
     await at.database

@@ -135,6 +135,16 @@ describe('registerHouseholdBusiness', () => {
     })
   })
 
+  test.each(['2026-11-20', '2027-05-22'])('does not start on %s', async (startsOn) => {
+    expect(await declare().refusal('registerHouseholdBusiness', { ...shop, startsOn })).toMatch(
+      /startsOn: it is from the registration to 6 months later$/,
+    )
+  })
+
+  test('may start on the last day there is', async () => {
+    await declare().declared('registerHouseholdBusiness', { ...shop, startsOn: '2027-05-21' })
+  })
+
   test('nobody has two, also not at once', async () => {
     const answers = await Promise.all(
       [1, 2].map(() => declare().send('registerHouseholdBusiness', shop)),

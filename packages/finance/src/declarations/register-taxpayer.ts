@@ -1,5 +1,10 @@
 import { misfits, refuses } from '@motlan/registry-kit'
+import { monthsLater } from '@motlan/registry-kit/country'
 import { type At, declare, type Party, subjectOf } from './declare.ts'
+
+// Registration comes before the start of business; a household business that has not begun six months later loses it
+// (Decree 01/2021/NĐ-CP art. 93.1, kept by 168/2025/NĐ-CP: assumption).
+const monthsToStart = 6
 
 const personal: ReadonlySet<string> = new Set(['INDIVIDUAL', 'HOUSEHOLD_BUSINESS'])
 
@@ -52,8 +57,8 @@ export const registerTaxpayer = declare({
       throw misfits('accountNumber', 'an account has a bank and a number')
     if (input.accountNumber !== null && !/^[0-9]{6,19}$/.test(input.accountNumber))
       throw misfits('accountNumber', 'it has 6 to 19 digits')
-    if ((input.startDate ?? at.today) > at.today)
-      throw refuses('startDate', 'this day has not come yet')
+    if ((input.startDate ?? at.today) > monthsLater(at.today, monthsToStart))
+      throw refuses('startDate', `it is more than ${monthsToStart} months ahead`)
     if (subject === 'Citizen') await registerCitizen(at, subjectId, input)
     else await registerOrganisation(at, subjectId, input)
     return {

@@ -84,6 +84,19 @@ describe('registerTaxpayer', () => {
     )
   })
 
+  test('a household business is registered before it starts, and starts within six months', async () => {
+    const shop = (startDate: string) => ({
+      citizen: ids.worker,
+      taxpayerKind: 'HOUSEHOLD_BUSINESS',
+      managingTaxOffice: office,
+      startDate,
+    })
+    expect(await declare().refusal('registerTaxpayer', shop('2027-05-22'))).toMatch(
+      /startDate: it is more than 6 months ahead$/,
+    )
+    await declare().declared('registerTaxpayer', shop('2027-05-21'))
+  })
+
   test.each([
     [
       { citizen: ids.worker, business: ids.factory, taxpayerKind: 'INDIVIDUAL' },

@@ -1,5 +1,5 @@
 import { misfits, refuses } from '@motlan/registry-kit'
-import { daysLater, monthNumber, monthText } from '@motlan/registry-kit/country'
+import { daysLater, monthsLater } from '@motlan/registry-kit/country'
 import { type At, declare } from './declare.ts'
 import { type InsuredRow, keepAccount, knownInsured, ofAccount } from './insured-person.ts'
 import { mean, monthlyBases } from './salaries.ts'
@@ -134,10 +134,4 @@ async function checkClaim(
 
 function minimumWage(day: string): number {
   return minimumWages.findLast(({ from }) => from <= day)?.monthly ?? minimumWages[0].monthly
-}
-
-/** The same day of a later month; a day that the month does not have becomes its 28th. */
-function monthsLater(day: string, months: number): string {
-  const date = Math.min(28, Number(day.slice(8)))
-  return `${monthText(monthNumber(day) + months)}-${String(date).padStart(2, '0')}`
 }

@@ -38,7 +38,15 @@ export const business: Readonly<Record<string, Derivation>> = {
     result: ({ person, owners, ratios }) => ratios[owners.indexOf(person)] ?? 0,
   }),
 
-  /** Whether so many owners may found this form: one; 2 to 50; 3 or more (Law on Enterprises 59/2020/QH14 arts 46, 74, 111). */
+  /** How somebody controls a firm: by a quarter of the capital, or otherwise (Decree 168/2025/NĐ-CP art. 17). */
+  beneficialControl: derivation({
+    law: '168/2025/NĐ-CP art. 17',
+    takes: { ratio: z.number() },
+    gives: 'BeneficialControl',
+    result: ({ ratio }) => (ratio >= 25 ? 'OWNERSHIP' : 'OTHER_CONTROL'),
+  }),
+
+  /** Whether so many owners may found this form: one; 2 to 50; 3 or more, in the sandbox 200 at most (Law on Enterprises 59/2020/QH14 arts 46, 74, 111). */
   ownersFit: derivation({
     law: '59/2020/QH14 arts 46, 74, 111',
     takes: { variant: text, owners: texts, organisations: texts },
@@ -46,7 +54,7 @@ export const business: Readonly<Record<string, Derivation>> = {
     result: ({ variant, owners, organisations }) => {
       const count = owners.length + organisations.length
       if (variant === 'llc-single') return count === 1
-      return variant === 'jsc' ? count >= 3 : count >= 2 && count <= 50
+      return variant === 'jsc' ? count >= 3 && count <= 200 : count >= 2 && count <= 50
     },
   }),
 
@@ -64,9 +72,10 @@ export const business: Readonly<Record<string, Derivation>> = {
     law: '168/2025/NĐ-CP',
     takes: { activities: z.array(z.object({ code: text, name: text.nullish() })), main: text },
     gives: 'activities',
-    unless: 'the main one is none of them',
+    unless: 'the main one is none of them, or one is named twice',
     result: ({ activities, main }) =>
-      activities.some(({ code }) => code === main)
+      activities.some(({ code }) => code === main) &&
+      new Set(activities.map(({ code }) => code)).size === activities.length
         ? activities.map(({ code, name }) => ({
             code,
             ...(name != null && { name }),

@@ -42,6 +42,15 @@ export const family: Readonly<Record<string, Derivation>> = {
     result: (given) => relationOf(given) !== 'OTHER',
   }),
 
+  /** Whether somebody is claimed in a month or later: one taxpayer for each dependant and month (Circular 111/2013/TT-BTC art. 9.1.c). */
+  isClaimed: derivation({
+    law: '111/2013/TT-BTC art. 9.1.c',
+    takes: { claims: z.array(z.object({ untilMonth: text.nullish() })), fromMonth: text },
+    gives: 'Boolean',
+    result: ({ claims, fromMonth }) =>
+      claims.some(({ untilMonth }) => untilMonth == null || untilMonth >= fromMonth),
+  }),
+
   /** Whether a dependant of working age has to be unable to work: children from 18, spouses and parents before the age of retirement (Circular 111/2013/TT-BTC art. 9.1.d; ages of 2026: assumption). */
   mustBeUnableToWork: derivation({
     law: '111/2013/TT-BTC art. 9.1.d (assumption)',

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type Derivation, derivation, text, texts, whole } from '../derivation.ts'
+import { type Derivation, date, derivation, text, whole } from '../derivation.ts'
+
+// An easement or a plan stays with the land, whoever uses it.
+const blocking = ['MORTGAGE', 'SEIZURE', 'TRANSFER_BLOCK', 'DISPUTE']
+
+// Shares are per cent with two decimals.
+const tolerance = 0.011
 
 /** Rules about the transfer of land. */
 export const land: Readonly<Record<string, Derivation>> = {
@@ -50,11 +56,62 @@ export const land: Readonly<Record<string, Derivation>> = {
   /** Whether nothing in force stands against a transfer (Law on Land 31/2024/QH15 art. 45). */
   isFreeToTransfer: derivation({
     law: '31/2024/QH15 art. 45',
-    takes: { restrictions: texts },
+    takes: { restrictions: z.array(z.object({ kind: text.nullable(), endsOn: date.nullish() })) },
     gives: 'Boolean',
-    result: ({ restrictions }) =>
-      !restrictions.some((kind) =>
-        ['MORTGAGE', 'SEIZURE', 'TRANSFER_BLOCK', 'DISPUTE'].includes(kind),
+    result: ({ restrictions }, today) =>
+      !restrictions.some(
+        ({ kind, endsOn }) =>
+          kind !== null && blocking.includes(kind) && (endsOn == null || endsOn >= today),
       ),
   }),
+
+  /** Whether what is transferred is held by those who transfer it, and by nobody jointly who does not (Civil Code 91/2015/QH13 arts 209, 210, 213, 218). */
+  transferFits: derivation({
+    law: '91/2015/QH13 arts 209, 210, 213, 218',
+    takes: {
+      users: z.array(
+        z.object({
+          citizen: text.nullable(),
+          business: text.nullable(),
+          share: z.number().nullable(),
+        }),
+      ),
+      seller: text,
+      buyer: text,
+      share: z.number().nullish(),
+    },
+    gives: 'Boolean',
+    result: (given) => transferFits(given),
+  }),
+}
+
+interface LandUser {
+  readonly citizen: string | null
+  readonly business: string | null
+  /** Per cent; none where it is held jointly and undivided. */
+  readonly share: number | null
+}
+
+interface Transfer {
+  readonly users: readonly LandUser[]
+  readonly seller: string
+  readonly buyer: string
+  readonly share?: number | null | undefined
+}
+
+/** The whole is transferred by every citizen who holds it, a share by the transferor alone. */
+function transferFits({ users, seller, buyer, share }: Transfer): boolean {
+  const giving = users.filter(({ citizen }) =>
+    share == null ? citizen !== null : citizen === seller,
+  )
+  const isJoint = giving.some((each) => each.share === null)
+  const isOneMissing = users.some((each) => each.share === null && !giving.includes(each))
+  const held = isJoint ? 100 : giving.reduce((sum, each) => sum + (each.share ?? 0), 0)
+  const moved = share ?? held
+  const isAll = Math.abs(moved - held) <= tolerance
+  if (giving.length === 0 || moved <= 0 || moved > held + tolerance) return false
+  if (isJoint && (isOneMissing || !isAll)) return false
+  const staying = isAll ? users.filter((each) => !giving.includes(each)) : users
+  const isOnlyGiver = giving.length === 1 && giving[0]?.citizen === buyer
+  return !isOnlyGiver && !staying.some(({ citizen, business }) => buyer === (citizen ?? business))
 }

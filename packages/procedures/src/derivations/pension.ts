@@ -51,8 +51,9 @@ export const pension: Readonly<Record<string, Derivation>> = {
     gives: 'Float',
     unless: 'less than 15 years have been paid',
     result: ({ months, sex }) => {
+      // What is left over is rounded for the rate, and not for the right to it.
+      if (months < 180) return null
       const years = halfYears(months)
-      if (years < 15) return null
       if (sex === 'FEMALE') return Math.min(75, 45 + (years - 15) * 2)
       return years < 20 ? 40 + (years - 15) : Math.min(75, 45 + (years - 20) * 2)
     },

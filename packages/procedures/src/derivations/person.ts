@@ -1,6 +1,6 @@
 import { citizenIdDigits } from '@motlan/kernel'
 import { z } from 'zod'
-import { yearsBetween } from '../calendar.ts'
+import { addMonths, yearsBetween } from '../calendar.ts'
 import { type Derivation, date, derivation, text, texts, whole } from '../derivation.ts'
 
 const value = z.union([z.string(), z.number(), z.boolean()])
@@ -109,6 +109,40 @@ export const person: Readonly<Record<string, Derivation>> = {
       const away = (Date.parse(day) - Date.parse(today)) / 86_400_000
       return away >= -daysBefore && away <= daysAfter
     },
+  }),
+
+  /** Whether somebody had completed so many years on a day; of whom no birth is known, nothing is held against them. */
+  wasOfAge: derivation({
+    law: '91/2015/QH13 art. 20',
+    takes: { dateOfBirth: date.nullish(), day: date, years: whole },
+    gives: 'Boolean',
+    result: ({ dateOfBirth, day, years }) =>
+      dateOfBirth == null || yearsBetween(dateOfBirth, day) >= years,
+  }),
+
+  /** Whether a day has come, and not before another one where that is known. */
+  hasCome: derivation({
+    law: 'assumption',
+    takes: { day: date, since: date.nullish() },
+    gives: 'Boolean',
+    result: ({ day, since }, today) => day <= today && (since == null || day >= since),
+  }),
+
+  /** Whether a day is today or lies within so many months. */
+  isWithinMonths: derivation({
+    law: 'assumption',
+    takes: { day: date, months: whole },
+    gives: 'Boolean',
+    result: ({ day, months }, today) => day >= today && day <= addMonths(today, months),
+  }),
+
+  /** Whether any of these goes on today or, where a day is given, on that day. */
+  isAnyRunning: derivation({
+    law: 'assumption',
+    takes: { periods: z.array(z.object({ until: date.nullish() })), on: date.nullish() },
+    gives: 'Boolean',
+    result: ({ periods, on }, today) =>
+      periods.some(({ until }) => until == null || until >= (on ?? today)),
   }),
 
   /** What the fourth digit of a citizen ID says of whose it is (Decree 137/2015/NĐ-CP art. 13). */
