@@ -16,6 +16,8 @@ export interface EventsContext {
   readonly vocabulary: Vocabulary
   readonly ledger: Ledger
   readonly clock: () => Date
+  /** Days for which signals are kept. */
+  readonly days?: number
   readonly log: Logger
   readonly closing: Closing
 }

@@ -49,6 +49,7 @@ export const generalShape = z.object({
       'this is one of trace, debug, info, warn, error, silent',
     )
     .default('info'),
+  MOTLAN_SIGNAL_DAYS: wholeNumber.min(1, 'signals are kept for a day at least').optional(),
   MOTLAN_LEDGER_WITNESSES: z
     .string()
     .transform((text) => text.split(',').map((each) => each.trim().split(/\s+/)))

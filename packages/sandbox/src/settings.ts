@@ -53,6 +53,8 @@ export interface Settings {
   readonly exchange?: ExternalDatabase
   /** Who else attests what the ledger signs. */
   readonly attesting: Omit<Attesting, 'failed'>
+  /** Days for which signals of changes are kept. */
+  readonly signalDays?: number
   readonly country: {
     readonly citizens?: number
     readonly seed?: number
@@ -94,6 +96,7 @@ export function readSettings(
         timeStamps: { url: general.MOTLAN_LEDGER_TIME_STAMPS.href },
       }),
     },
+    ...(general.MOTLAN_SIGNAL_DAYS !== undefined && { signalDays: general.MOTLAN_SIGNAL_DAYS }),
     country: {
       ...(general.MOTLAN_CITIZENS !== undefined && { citizens: general.MOTLAN_CITIZENS }),
       ...(general.MOTLAN_SEED !== undefined && { seed: general.MOTLAN_SEED }),

@@ -128,6 +128,7 @@ async function served(
     vocabulary,
     ledger,
     clock,
+    ...(settings.signalDays !== undefined && { days: settings.signalDays }),
     log,
     closing,
   })

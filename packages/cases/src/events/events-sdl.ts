@@ -4,7 +4,7 @@ export const eventsSdl = `
 scalar DateTime
 
 extend type Query {
-  "Tín hiệu sau một con trỏ, theo thứ tự. — The signals after a cursor, in their order; from the oldest kept where there is none."
+  "Tín hiệu sau một con trỏ, theo thứ tự; bị từ chối nếu có tín hiệu sau con trỏ không còn được lưu. — The signals after a cursor, in their order; from the oldest kept where there is none. Refused as SIGNALS_REMOVED where some that came after it are no longer kept."
   changes(after: String, first: Int = 100): SignalPage!
   "Các đăng ký đang có hiệu lực của cơ quan. — The subscriptions of the agency that have not ended."
   changeSubscriptions: [ChangeSubscription!]!

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { connectCases } from '../store/database.ts'
 import type { ChangeSource } from './change.ts'
 import { eventsCompanion } from './companion.ts'
+import { daysKept } from './forget-signals.ts'
 import { listen } from './listen.ts'
 import { type FactsAbout, rightsUnder, type TellingPolicy } from './rights.ts'
 import { runRelay } from './run-relay.ts'
@@ -24,6 +25,8 @@ export interface EventsOptions {
   readonly vocabulary: Vocabulary
   readonly record: Ledger['append']
   readonly clock: () => Date
+  /** Days for which signals are kept. */
+  readonly days?: number
   /** Told when a registry or the exchange is away; it is tried again. */
   readonly onFault: (place: string, cause: unknown) => void
 }
@@ -38,7 +41,16 @@ export interface Events {
 
 /** Opens what tells agencies of changes. */
 export function openEvents(options: EventsOptions): Events {
-  const { connection, secret, sources, policy, factsAbout, clock, onFault } = options
+  const {
+    connection,
+    secret,
+    sources,
+    policy,
+    factsAbout,
+    clock,
+    days = daysKept,
+    onFault,
+  } = options
   const { pool, close } = connectCases({ ...connection, application_name: 'motlan events' }, 4)
   const keys = signalKeys(secret)
   const rights = () => rightsUnder(policy(), factsAbout, clock())
@@ -51,7 +63,7 @@ export function openEvents(options: EventsOptions): Events {
   return {
     companion: eventsCompanion({ ...options, pool, keys, wakes }),
     start: () => {
-      relay ??= runRelay({ pool, keys, rights, sources, onFault })
+      relay ??= runRelay({ pool, keys, rights, sources, onFault, days })
     },
     close: async () => {
       await relay?.stop()

@@ -1,4 +1,4 @@
-import type { Subject } from '@motlan/kernel'
+import { Refusal, type Subject } from '@motlan/kernel'
 import type pg from 'pg'
 import type { Rights } from './rights.ts'
 import type { SignalKeys } from './signal-keys.ts'
@@ -47,7 +47,10 @@ const lookedAt = 2_000
 /** Signals decided at a time: for each there may be facts to look up. */
 const together = 100
 
-/** The next signals of an agency that it may have under the policy in force now. */
+/**
+ * The next signals of an agency that it may have under the policy in force now; refused where some of those that followed
+ * the place are no longer kept.
+ */
 export async function readSignals(
   { agency, procedures, after, first }: SignalsAsked,
   { pool, keys, rights: rightsNow }: SignalParts,
@@ -75,7 +78,17 @@ export async function readSignals(
     looked += seen
     hasMore = seen < rows.length
   }
+  if (after !== undefined) {
+    // Asked last: what was removed while signals were read is missing from them.
+    await demandKept(pool, [agency, keys.position(agency, after), procedures ?? null])
+  }
   return { signals, ...(reached > 0 && { cursor: keys.cursor(agency, reached) }), hasMore }
+}
+
+async function demandKept(pool: pg.Pool, values: readonly unknown[]): Promise<void> {
+  const { rowCount } = await pool.query({ name: 'kept', text: selectRemoved, values: [...values] })
+  if (rowCount === 0) return
+  throw new Refusal('SIGNALS_REMOVED', 'after')
 }
 
 interface SignalRow {
@@ -121,3 +134,8 @@ where g.agency = $1 and g.position > $2 and s.ended_at is null
   and ($3::text[] is null or s.procedure = any($3))
 order by g.position
 limit $4`
+
+const selectRemoved = `
+select from cases.subscription
+where agency = $1 and removed_until > $2 and ended_at is null and ($3::text[] is null or procedure = any($3))
+limit 1`

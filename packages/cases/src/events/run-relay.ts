@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChangeSource } from './change.ts'
+import { daysKept, forgetSignals } from './forget-signals.ts'
 import { type RelayParts, relayNext } from './relay.ts'
 
 /** What a relay that runs needs beside what it works with. */
@@ -9,10 +10,24 @@ export interface RunOptions extends RelayParts {
   readonly onFault: (registry: string, cause: unknown) => void
   /** Milliseconds before it is tried again. */
   readonly patience?: number
+  /** Days for which signals are kept. */
+  readonly days?: number
 }
 
-/** A relay that keeps up with every registry, each at its own pace, until it is stopped. Any number may run at once. */
-export function runRelay({ sources, onFault, patience = 500, ...parts }: RunOptions): {
+/** Milliseconds between two looks for signals that are no longer kept. */
+const anHour = 3_600_000
+
+/**
+ * A relay that keeps up with every registry, each at its own pace, and removes what is no longer kept, until it is
+ * stopped. Any number may run at once.
+ */
+export function runRelay({
+  sources,
+  onFault,
+  patience = 500,
+  days = daysKept,
+  ...parts
+}: RunOptions): {
   readonly stop: () => Promise<void>
 } {
   const ending = new AbortController()
@@ -33,7 +48,16 @@ export function runRelay({ sources, onFault, patience = 500, ...parts }: RunOpti
     }
   }
 
-  const running = Promise.all(sources.map(keepUp))
+  async function keepTidy(): Promise<void> {
+    while (!signal.aborted) {
+      const hasMore = await forgetSignals(parts.pool, days).catch((cause) => {
+        if (!signal.aborted) onFault('exchange', cause)
+      })
+      if (!hasMore) await sleep(anHour, undefined, { signal, ref: false }).catch(() => undefined)
+    }
+  }
+
+  const running = Promise.all([...sources.map(keepUp), keepTidy()])
   return {
     stop: async () => {
       ending.abort()

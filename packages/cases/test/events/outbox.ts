@@ -5,6 +5,8 @@ export interface Outbox extends ChangeSource {
   readonly publish: (...changes: readonly Omit<Change, 'seq'>[]) => void
   /** How often it was read. */
   readonly reads: () => number
+  /** The place of its last change. */
+  readonly last: () => number
 }
 
 export function outboxOf(registry: string): Outbox {
@@ -19,6 +21,7 @@ export function outboxOf(registry: string): Outbox {
       woken = Promise.withResolvers<void>()
     },
     reads: () => reads,
+    last: () => all.length,
     changesAfter: async (seq, limit) => {
       reads += 1
       return all.slice(seq, seq + limit)

@@ -129,6 +129,17 @@ export const answering = {
       en: 'ask with a token of your own',
     },
   },
+  SIGNALS_REMOVED: {
+    status: 410,
+    reason: {
+      vi: 'một số tín hiệu sau con trỏ này không còn được lưu',
+      en: 'some of the signals that came after this cursor are no longer kept',
+    },
+    fix: {
+      vi: 'tra cứu lại những chủ thể được theo dõi, rồi đọc tiếp không kèm con trỏ: từ tín hiệu cũ nhất còn lưu',
+      en: 'look up whom you follow once more, and go on without a cursor: from the oldest signal kept',
+    },
+  },
   SUBSCRIPTIONS_FULL: {
     status: 503,
     reason: {
