@@ -57,7 +57,7 @@ export async function play(
   const asked: string[] = []
   for (let round = 0; round < 8 && !seen.form.ready; round++) {
     const open = seen.form.fields.filter((field) => isOpen(field, answers))
-    const doubtful = seen.form.fields.filter(({ state }) => state === 'toConfirm')
+    const doubtful = seen.form.fields.filter(({ state }) => state === 'TO_CONFIRM')
     if (open.length > 0) {
       const given = open.map((field) => [field.key, answerTo(field, answers)] as const)
       seen = await client.declare(token, seen, Object.fromEntries(given))
@@ -74,7 +74,7 @@ export async function play(
 }
 
 function isOpen({ key, state, optional }: SeenField, answers: Story['answers']): boolean {
-  return state === 'toAsk' && (!optional || idOf(key) in answers)
+  return state === 'TO_ASK' && (!optional || idOf(key) in answers)
 }
 
 /** What is said where nothing is offered, by type. */

@@ -116,7 +116,7 @@ describe('what is declared', () => {
   it('is looked up for the agency, the procedure and the case, and nobody is asked again', async () => {
     const { id, version } = await opened('declared')
     await expect(stateOf(id, 'sellerName')).resolves.toMatchObject({
-      state: 'filled',
+      state: 'FILLED',
       value: 'Hoàng Văn Sơn',
       source: 'population',
     })
@@ -165,7 +165,7 @@ describe('what is declared', () => {
         desk.call(applicant, 'declare', { case: id, version, answers }),
       ).rejects.toMatchObject({ code, subject })
     }
-    expect(await stateOf(id, 'reason')).toMatchObject({ state: 'toAsk' })
+    expect(await stateOf(id, 'reason')).toMatchObject({ state: 'TO_ASK' })
   })
 
   it('decides whom the next look-up is about, and who a subject of the case is', async () => {
@@ -175,7 +175,7 @@ describe('what is declared', () => {
     expect(chosen.subjects).toContainEqual(
       expect.objectContaining({ role: 'parcel', subjectId: parcels[0] }),
     )
-    expect(await stateOf(id, 'area')).toMatchObject({ state: 'filled', value: 120 })
+    expect(await stateOf(id, 'area')).toMatchObject({ state: 'FILLED', value: 120 })
     const others = [{ field: 'parcelId', value: parcels[1] }]
     const other = await desk.call(applicant, 'declare', {
       case: id,
@@ -203,19 +203,19 @@ describe('what is declared', () => {
 describe('what is confirmed', () => {
   it('counts as long as the registry holds the same', async () => {
     const { id, version } = await opened('confirmed')
-    expect(await stateOf(id, 'sellerBirth')).toMatchObject({ state: 'toConfirm' })
+    expect(await stateOf(id, 'sellerBirth')).toMatchObject({ state: 'TO_CONFIRM' })
     await desk.call(applicant, 'confirm', { case: id, version, fields: ['sellerBirth'] })
-    expect(await stateOf(id, 'sellerBirth')).toMatchObject({ state: 'filled' })
+    expect(await stateOf(id, 'sellerBirth')).toMatchObject({ state: 'FILLED' })
     const { seller: before } = desk.held
     desk.held.seller = { ...before, dateOfBirth: '1968-05-06' }
-    expect(await stateOf(id, 'sellerBirth')).toMatchObject({ state: 'toConfirm' })
+    expect(await stateOf(id, 'sellerBirth')).toMatchObject({ state: 'TO_CONFIRM' })
     desk.held.seller = before ?? {}
   })
 
   it('may be a suggestion, which is declared by it', async () => {
     const { id, version } = await opened('suggested')
     await desk.call(applicant, 'confirm', { case: id, version, fields: ['wish'] })
-    expect(await stateOf(id, 'wish')).toMatchObject({ state: 'declared', value: 'Hoàng Văn Sơn' })
+    expect(await stateOf(id, 'wish')).toMatchObject({ state: 'DECLARED', value: 'Hoàng Văn Sơn' })
   })
 
   it('is nothing that is not shown to be confirmed', async () => {

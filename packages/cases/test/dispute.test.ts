@@ -41,7 +41,7 @@ describe('a registry that is wrong', () => {
       },
     ])
     expect(await fieldOf(id, field)).toMatchObject({
-      state: 'toConfirm',
+      state: 'TO_CONFIRM',
       doubt: { because: 'disputed' },
     })
     const answers = [{ field, value: 'Hoàng Văn Sơn Hải' }]
@@ -56,7 +56,7 @@ describe('a registry that is wrong', () => {
     })
     expect(found.corrections).toHaveLength(1)
     await desk.call(applicant, 'declare', { case: id, version: found.version, answers })
-    expect(await fieldOf(id, field)).toMatchObject({ state: 'declared', value: answers[0]?.value })
+    expect(await fieldOf(id, field)).toMatchObject({ state: 'DECLARED', value: answers[0]?.value })
   })
 
   it('or silent lets the officer ask, once', async () => {
@@ -64,12 +64,12 @@ describe('a registry that is wrong', () => {
     desk.held.seller = { ...before, birthName: { fullName: null } }
     const { id, version } = await online('silent')
     const field = 'sellerName'
-    expect(await fieldOf(id, field)).toMatchObject({ state: 'silent' })
+    expect(await fieldOf(id, field)).toMatchObject({ state: 'SILENT' })
     const reason = 'The registry holds nothing'
     const found = await desk.call(officer, 'dispute', { case: id, version, field, reason })
     const answers = [{ field, value: 'Hoàng Văn Sơn' }]
     await desk.call(applicant, 'declare', { case: id, version: found.version, answers })
-    expect(await fieldOf(id, field)).toMatchObject({ state: 'declared' })
+    expect(await fieldOf(id, field)).toMatchObject({ state: 'DECLARED' })
     desk.held.seller = before ?? {}
   })
 })

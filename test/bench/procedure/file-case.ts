@@ -60,6 +60,6 @@ export async function fileCase(
 }
 
 function unreadyIn(fields: readonly { readonly key: string; readonly state: string }[]): string {
-  const open = fields.filter(({ state }) => !['filled', 'declared'].includes(state))
+  const open = fields.filter(({ state }) => !['FILLED', 'DECLARED'].includes(state))
   return open.map(({ key, state }) => `${key.split('/')[0]} ${state}`).join(', ')
 }

@@ -23,7 +23,7 @@ enum CaseChannel {
 "Hồ sơ thủ tục hành chính — A case: one dossier of a procedure"
 type Case {
   id: ID!
-  procedure: String!
+  procedure: ProcedureCode!
   title: Bilingual!
   agency: String!
   channel: CaseChannel!
@@ -52,6 +52,8 @@ type CaseSubject {
 type CaseForm {
   fields: [CaseField!]!
   problems: [CaseProblem!]!
+  "Đang chờ ai, ngoài người nộp và các cơ sở dữ liệu — Whom the case waits for, beside its applicant and the registries"
+  awaited: [CaseAwaited!]!
   "Có thể nộp — Nothing is asked, awaited or wrong any more"
   ready: Boolean!
   counts: CaseCounts!
@@ -68,15 +70,34 @@ type CaseCounts {
   waiting: Int!
 }
 
+"Bên thứ hai phải đăng nhập đồng ý, hoặc thông báo phải gửi đến — A second party who has to log in, or a notice that has to be sent"
+type CaseAwaited {
+  "Vai trò của bên thứ hai — The role of the second party"
+  role: String
+  "Loại thông báo — The kind of notice"
+  notice: String
+  title: Bilingual!
+  "Nơi gửi thông báo — Who sends it"
+  sender: Bilingual
+}
+
 enum FieldState {
-  filled
-  toConfirm
-  toAsk
-  declared
-  notPermitted
-  silent
-  unavailable
-  waiting
+  "Cơ sở dữ liệu, thông báo hoặc quy tắc cho biết — A registry, a notice or a rule gave the value"
+  FILLED
+  "Đã biết nhưng nghi ngờ — Known and doubtful: shown, to be confirmed or disputed"
+  TO_CONFIRM
+  "Chỉ người nộp biết — The applicant alone knows it"
+  TO_ASK
+  "Người nộp đã khai — The applicant has said it"
+  DECLARED
+  "Chưa có thỏa thuận chia sẻ — A registry holds it and no agreement opens it"
+  NOT_PERMITTED
+  "Cơ sở dữ liệu không có: báo thiếu để được khai — The registry holds nothing: dispute it, so that it may be asked"
+  SILENT
+  "Cơ sở dữ liệu không trả lời: thử lại sau — The registry did not answer: try again"
+  UNAVAILABLE
+  "Chờ mục khác — It follows from something that is not known yet"
+  WAITING
 }
 
 type CaseField {

@@ -1,5 +1,12 @@
 import { type Subject, subjectScalars } from '@motlan/kernel'
-import type { Answer, PlannedField, Procedure, Situation } from '@motlan/procedures'
+import type {
+  Answer,
+  Awaited,
+  FieldState,
+  PlannedField,
+  Procedure,
+  Situation,
+} from '@motlan/procedures'
 import type { CaseFile } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { hiddenFrom } from '../form/hidden-from.ts'
@@ -18,12 +25,14 @@ export async function formView(
   const hides = hiddenFrom(actor, planned, desk)
   return {
     ...plan,
+    awaited: plan.awaited.map((each) => awaitedView(each, desk)),
     fields: plan.fields.map((each) => {
       const { field, value, options, suggestion, ...rest } = each
       // What there is to choose from is nobody's own, whoever has chosen.
       const { source: _, ...offered } = each
       return {
         ...rest,
+        state: shownAs[each.state],
         ...(!hides(each) && { value }),
         ...(!hides(offered) && { options, suggestion }),
         number: field.number,
@@ -33,6 +42,25 @@ export async function formView(
       }
     }),
   }
+}
+
+/** The states of a field as the public schema names them. */
+const shownAs = {
+  filled: 'FILLED',
+  toConfirm: 'TO_CONFIRM',
+  toAsk: 'TO_ASK',
+  declared: 'DECLARED',
+  notPermitted: 'NOT_PERMITTED',
+  silent: 'SILENT',
+  unavailable: 'UNAVAILABLE',
+  waiting: 'WAITING',
+} as const satisfies Record<FieldState, string>
+
+/** A notice is told by its title and by who sends it. */
+function awaitedView(awaited: Awaited, { notices }: Desk) {
+  if ('role' in awaited) return awaited
+  const { title, sender } = notices.find(({ id }) => id === awaited.notice) ?? {}
+  return { ...awaited, title: title ?? { vi: awaited.notice, en: awaited.notice }, sender }
 }
 
 function answerView(

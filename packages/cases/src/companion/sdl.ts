@@ -5,6 +5,8 @@ export const casesSdl = /* GraphQL */ `
 "Thời điểm, ISO 8601 — A moment, ISO 8601"
 scalar DateTime
 
+scalar ProcedureCode
+
 "Giá trị của một mục trên tờ khai — The value of a field, as JSON"
 scalar FieldValue
 
@@ -49,7 +51,7 @@ extend type Mutation {
 
 input OpenCaseInput {
   "Mã thủ tục — Code of the procedure"
-  procedure: String!
+  procedure: ProcedureCode!
   "Mã tỉnh có mẫu tờ khai riêng — The province whose own form is wanted"
   province: String
   "Chỉ cán bộ khai, tại quầy — Named by an officer, at the counter"
@@ -85,7 +87,7 @@ type NoticeReceipt {
 
 type CaseConsent {
   case: ID!
-  procedure: String!
+  procedure: ProcedureCode!
   agreedAt: DateTime!
 }
 

@@ -123,8 +123,8 @@ async function answerAll(
   let current = opened
   for (;;) {
     const fields = current.form?.fields ?? []
-    const open = fields.filter(({ state }) => state === 'toAsk')
-    const shown = fields.filter(({ state }) => state === 'toConfirm')
+    const open = fields.filter(({ state }) => state === 'TO_ASK')
+    const shown = fields.filter(({ state }) => state === 'TO_CONFIRM')
     if (open.length === 0 && shown.length === 0) return { declared: current, asked }
     const { id, version } = current
     asked.push(...open.map(({ key }) => key))

@@ -67,7 +67,7 @@ function effortOf({ fieldsTyped, trips, waits, cost }: z.output<typeof effortSha
   return { fieldsTyped, trips, waits, minutes: Math.round(cost.seconds / 60), vnd: cost.vnd.base }
 }
 
-const known: ReadonlySet<string> = new Set(['filled', 'toConfirm', 'declared'])
+const known: ReadonlySet<string> = new Set(['FILLED', 'TO_CONFIRM', 'DECLARED'])
 
 function told({ number, title, value, source }: ShownField): StoryField {
   return { number, title, value: textOf(value), source: source ?? '' }
