@@ -59,7 +59,10 @@ export interface Correction {
   readonly raisedAt: Date
   readonly notifyBy: Date
   readonly correctBy: Date
-  readonly state: 'OPEN' | 'CORRECTED' | 'UPHELD'
+  /** CORRECTING: its registry has been told, or is about to be, and has not answered. */
+  readonly state: 'OPEN' | 'CORRECTING' | 'CORRECTED' | 'UPHELD'
+  /** The registry held nothing when it was asked. */
+  readonly silent: boolean
   readonly settledAt: Date | null
   readonly outcome: string | null
 }

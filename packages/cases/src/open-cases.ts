@@ -2,6 +2,9 @@ import type { Dictionary, Notice, Procedure } from '@motlan/procedures'
 import type pg from 'pg'
 import type { CaseLog } from './case-log.ts'
 import { type CaseCompanion, caseCompanion } from './companion/case-companion.ts'
+import { tellCorrectionJob } from './correction/enqueue-correction.ts'
+import { resumeCorrection } from './correction/tell-correction.ts'
+import { watchClocks } from './correction/watch-clocks.ts'
 import type { Ask, Declare, Desk } from './desk.ts'
 import { advanceEffects, defaultPatience, type Patience } from './effects/advance-effects.ts'
 import { startWorker } from './effects/worker.ts'
@@ -46,6 +49,7 @@ export function openCases(options: CasesOptions): Cases {
   const queue = connectCases(connection, concurrency + 2)
   const desk: Desk = { ...options, db: store.db }
   let worker: ReturnType<typeof startWorker> | undefined
+  let stopWatching: (() => void) | undefined
   return {
     companion: caseCompanion(desk),
     start: () => {
@@ -53,11 +57,14 @@ export function openCases(options: CasesOptions): Cases {
         connection,
         pool: queue.pool,
         advance: (caseId) => advanceEffects(caseId, desk, patience),
+        others: { [tellCorrectionJob]: (payload) => resumeCorrection(payload, desk, patience) },
         log,
         concurrency,
       })
+      stopWatching ??= watchClocks(desk)
     },
     close: async () => {
+      stopWatching?.()
       await worker?.stop()
       await Promise.all([store.close(), queue.close()])
     },

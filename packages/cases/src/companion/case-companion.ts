@@ -82,11 +82,14 @@ export function caseCompanion(desk: Desk): CaseCompanion {
           return Promise.all(ids.map((caseId) => shown(caseId, context)))
         },
         corrections: async (_, args, context) => {
-          // The schema lets nothing else through.
-          const state = textIn(args, 'state') as Correction['state']
-          const page = { state, first: pageSize(args) }
+          const page = {
+            // The schema lets nothing else through.
+            states: textsIn(args, 'state') as readonly Correction['state'][],
+            overdue: typeof args.overdue === 'boolean' ? args.overdue : undefined,
+            first: pageSize(args),
+          }
           const asked = await correctionsFor(demandBearer(context.bearer), page, desk)
-          return asked.map(correctionView)
+          return asked.map((each) => correctionView(each, desk.clock()))
         },
       },
       Mutation: {
@@ -94,10 +97,11 @@ export function caseCompanion(desk: Desk): CaseCompanion {
           const settlement = {
             id: textIn(args, 'id'),
             corrected: args.corrected === true,
+            value: args.value,
             outcome: textIn(args, 'outcome'),
           }
           const bearer = demandBearer(context.bearer)
-          return correctionView(await settleCorrection(settlement, bearer, desk))
+          return correctionView(await settleCorrection(settlement, bearer, desk), desk.clock())
         },
         openCase: async (_, args, context) => {
           const bearer = demandBearer(context.bearer)

@@ -197,12 +197,16 @@ type CaseCorrection {
   notifyBy: DateTime!
   "Hạn chỉnh sửa của cơ sở dữ liệu — Set right by then"
   correctBy: DateTime!
+  "Đã quá hạn chỉnh sửa — The time to set it right has run out"
+  overdue: Boolean!
   state: CorrectionState!
   outcome: String
 }
 
 enum CorrectionState {
   OPEN
+  "Cơ sở dữ liệu đang được báo — The registry is being told, and has not answered yet"
+  CORRECTING
   "Đã chỉnh sửa — Set right"
   CORRECTED
   "Giữ nguyên, có lý do — Stands, with a reason"
@@ -221,7 +225,10 @@ type AskedCorrection {
   raisedAt: DateTime!
   notifyBy: DateTime!
   correctBy: DateTime!
+  overdue: Boolean!
   state: CorrectionState!
   outcome: String
+  "Vì sao cơ sở dữ liệu chưa nhận giá trị — Why the registry did not take the value, or could not be told"
+  problem: String
 }
 `

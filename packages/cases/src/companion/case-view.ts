@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts'
 import { procedureOf } from '../form/look-up.ts'
 import { subjectsToldTo } from '../form/strangers.ts'
 import type { Seer } from '../sight.ts'
+import { isOverdue } from '../store/read-corrections.ts'
 import { readEffects } from '../store/read-effects.ts'
 import { readHistory } from '../store/read-history.ts'
 import { formView } from './form-view.ts'
@@ -33,7 +34,7 @@ export function caseView(file: CaseFile, { actor }: Seer, desk: Desk, { known, s
     closedAt: text(file.closedAt),
     dueBy: text(file.submittedAt && dueBy(procedure, file.submittedAt)),
     subjects: actor === 'APPLICANT' ? subjectsToldTo(file, procedure.roles) : file.subjects,
-    corrections: file.corrections.map(correctionView),
+    corrections: file.corrections.map((each) => correctionView(each, desk.clock())),
     form: () => {
       spend()
       return formView(file, actor, desk, known)
@@ -44,10 +45,14 @@ export function caseView(file: CaseFile, { actor }: Seer, desk: Desk, { known, s
 }
 
 /** A request for correction as GraphQL shows it. */
-export function correctionView<Told extends Correction>({ correctionId, ...correction }: Told) {
+export function correctionView<Told extends Correction>(
+  { correctionId, ...correction }: Told,
+  now: Date,
+) {
   return {
     ...correction,
     id: correctionId,
+    overdue: isOverdue(correction, now),
     raisedAt: text(correction.raisedAt),
     notifyBy: text(correction.notifyBy),
     correctBy: text(correction.correctBy),

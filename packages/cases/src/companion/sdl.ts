@@ -21,7 +21,12 @@ extend type Query {
     after: ID
   ): [Case!]!
   "Yêu cầu chỉnh sửa gửi các cơ sở dữ liệu do cơ quan tôi quản lý, gấp nhất trước — What the registries of my agency are asked to set right, the most urgent first"
-  corrections(state: CorrectionState = OPEN, first: Int = 50): [AskedCorrection!]!
+  corrections(
+    state: [CorrectionState!] = [OPEN, CORRECTING]
+    "Chỉ yêu cầu đã quá hạn, hoặc chưa quá hạn — Only those whose time has run out, or has not"
+    overdue: Boolean
+    first: Int = 50
+  ): [AskedCorrection!]!
 }
 
 extend type Mutation {
@@ -43,8 +48,25 @@ extend type Mutation {
     "Chỉ cán bộ khai, khi bên thứ hai có mặt tại quầy — Named by an officer, where the second party stands at the counter"
     party: ID
   ): CaseConsent!
-  "Cơ quan quản lý cơ sở dữ liệu trả lời yêu cầu chỉnh sửa — The registry has set its record right, or says why it stands"
-  settleCorrection(id: ID!, corrected: Boolean!, outcome: String!): AskedCorrection!
+  """
+  Cơ quan quản lý cơ sở dữ liệu trả lời yêu cầu chỉnh sửa: giữ nguyên có lý do, hoặc nêu giá trị đúng để cơ sở dữ liệu chỉnh sửa ngay.
+  — The registry sets its record right, or says why it stands.
+
+  With \`corrected: false\` the record stands, for the reason in \`outcome\`. With \`corrected: true\` the registry is told
+  what is right under its own declaration (\`correctCitizen\`, \`correctBusiness\`, \`correctParcel\`), and the request is
+  CORRECTED when the registry has said so: while it does not answer the request is CORRECTING, and is sent again until it
+  does. What the registry refuses is refused here, and the request stays open. Entries of lists, references and what is
+  worked out are not set right by a value: whoever changed the record by the declaration it takes (as
+  \`registerMarriage\`) settles without one, and says in \`outcome\` what was done. So does whoever finds that the registry
+  has changed the value since it was asked.
+  """
+  settleCorrection(
+    id: ID!
+    corrected: Boolean!
+    "Giá trị đúng; null là không có — What the record is to hold; null for none"
+    value: FieldValue
+    outcome: String!
+  ): AskedCorrection!
   "Cơ sở y tế và cơ quan khác gửi thông báo điện tử — A hospital or another body sends an electronic notice"
   sendNotice(input: NoticeInput!): NoticeReceipt!
 }

@@ -7,8 +7,10 @@ import { type Lease, openLease, unlockDead } from './lease.ts'
 import { queuePool } from './queue-pool.ts'
 import { workerLogger } from './worker-log.ts'
 
-/** The name of the one kind of job: bring the effects of a case forward. */
+/** The name of the job that brings the effects of a case forward. */
 export const advanceCase = 'advance-case'
+
+type Job = (payload: unknown) => Promise<void>
 
 /** What works off the queue. */
 export interface WorkerOptions {
@@ -16,6 +18,8 @@ export interface WorkerOptions {
   readonly connection: pg.ClientConfig
   readonly pool: pg.Pool
   readonly advance: (caseId: string) => Promise<void>
+  /** What else is worked off, by the names of the jobs. */
+  readonly others?: Readonly<Record<string, Job>>
   readonly log: CaseLog
   /** Cases worked on at once. */
   readonly concurrency?: number
@@ -61,14 +65,21 @@ async function workUntilLost(
   patience: number,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { connection, pool, concurrency = 4 } = options
+  const { connection, pool, concurrency = 4, others = {} } = options
   const lease = await openLease(connection)
   const underWay = new Set<Promise<void>>()
-  const advance = async (payload: unknown): Promise<void> => {
-    const advanced = options.advance(caseIn(payload))
-    underWay.add(advanced)
-    await advanced.finally(() => underWay.delete(advanced))
+  const jobs: Readonly<Record<string, Job>> = {
+    ...others,
+    [advanceCase]: (payload) => options.advance(caseIn(payload)),
   }
+  const tracked = Object.entries(jobs).map(([name, job]) => {
+    const work: Job = async (payload) => {
+      const worked = job(payload)
+      underWay.add(worked)
+      await worked.finally(() => underWay.delete(worked))
+    }
+    return [name, work] as const
+  })
   const events: WorkerEvents = new EventEmitter()
   const given = Promise.withResolvers<void>()
   // The queue ends by itself when it could not write what became of a job.
@@ -78,7 +89,7 @@ async function workUntilLost(
     await unlockDead(pool)
     const runner = await run({
       pgPool: queuePool(pool),
-      taskList: { [advanceCase]: advance },
+      taskList: Object.fromEntries(tracked),
       parsedCronItems: [],
       concurrency,
       pollInterval: patience / 2,

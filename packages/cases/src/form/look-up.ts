@@ -16,7 +16,9 @@ export type Asking = Pick<Desk, 'db' | 'procedures' | 'dictionary' | 'ask' | 'cl
 
 /** What a case knows without anything looked up. */
 export function situationOf(file: CaseFile, { procedures, clock }: Asking): Situation {
-  const { corrections } = file
+  const open = file.corrections.filter(({ state }) => state === 'OPEN' || state === 'CORRECTING')
+  // Where a registry holds nothing and says so, what the officer let be asked is what there is.
+  const silent = file.corrections.filter((each) => each.state === 'UPHELD' && each.silent)
   return {
     caseId: file.caseId,
     procedure: procedureOf(file, procedures),
@@ -27,8 +29,8 @@ export function situationOf(file: CaseFile, { procedures, clock }: Asking): Situ
     notices: file.notices,
     answers: {},
     declared: file.answers,
-    disputed: corrections.flatMap(({ claimed, field }) => (claimed === null ? [] : [field])),
-    allowed: corrections.flatMap(({ found, field }) => (found === null ? [] : [field])),
+    disputed: open.flatMap(({ claimed, field }) => (claimed === null ? [] : [field])),
+    allowed: [...open, ...silent].flatMap(({ found, field }) => (found === null ? [] : [field])),
     today: dayInVietNam(clock()),
   }
 }

@@ -7,6 +7,7 @@ import { connectCases } from '../store/database.ts'
 import { readCase } from '../store/read-case.ts'
 import { readEffects } from '../store/read-effects.ts'
 import { type CaseHappening, readHistory } from '../store/read-history.ts'
+import { type ListedCorrection, listCorrections } from './list-corrections.ts'
 
 /** One line of a list of cases: nothing in it says whom a case is about. */
 export interface ListedCase {
@@ -40,6 +41,11 @@ export interface CaseRegister {
   readonly show: (caseId: string) => Promise<ShownCase>
   /** Declarations that need somebody: refused, or tried too often. */
   readonly dead: () => Promise<readonly Effect[]>
+  /** What registries are asked to set right and have not, the most urgent first. */
+  readonly corrections: (wanted: {
+    readonly overdue: boolean
+    readonly limit: number
+  }) => Promise<readonly ListedCorrection[]>
   /** Sends the declaration again at which a case has stopped. */
   readonly retry: (caseId: string, note?: string) => Promise<Effect>
   readonly close: () => Promise<void>
@@ -91,6 +97,7 @@ export function openRegister(connection: pg.ClientConfig, clock: () => Date): Ca
       const effects = await Promise.all(stopped.map((row) => readEffects(db, row.case_id)))
       return effects.flat().filter(({ state }) => state === 'REFUSED' || state === 'DEAD')
     },
+    corrections: (wanted) => listCorrections(db, wanted, clock()),
     retry: async (caseId, note) => {
       const stopped = (await readEffects(db, caseId)).find(({ state }) => state !== 'DONE')
       await db.transaction().execute(async (trx) => {

@@ -1,5 +1,6 @@
 import { Refusal } from '@motlan/kernel'
 import type { PlannedField } from '@motlan/procedures'
+import { sql } from 'kysely'
 import type { CaseFile, CaseSubject } from '../case-file.ts'
 import { afterWorkingDays, afterWorkingHours } from '../clock/working-time.ts'
 import type { Desk } from '../desk.ts'
@@ -49,7 +50,7 @@ export async function dispute(
       fix: situation.declared[field] === undefined ? 'declare it' : 'declare it anew',
     })
   }
-  const whose = whoseRecord(planned, subjectsOf(situation, desk.dictionary))
+  const subjects = subjectsOf(situation, desk.dictionary)
   const at = desk.clock()
   const isOfficer = seer.actor === 'OFFICER'
   const said = isOfficer ? { found: reason, officer: seer.officer ?? '' } : { claimed: reason }
@@ -63,13 +64,17 @@ export async function dispute(
           field,
           attribute,
           registry,
-          ...whose,
+          ...whoseRecord(attribute, planned, subjects),
           raised_at: at,
           ...said,
+          silent: planned.value == null,
           ...clockOf(file, registry, at),
         })
         .onConflict((conflict) =>
-          conflict.columns(['case_id', 'field', 'attribute']).doUpdateSet(said),
+          conflict
+            .columns(['case_id', 'field', 'attribute'])
+            .where(sql<boolean>`state in ('OPEN', 'CORRECTING')`)
+            .doUpdateSet(said),
         )
         .execute()
     }
@@ -77,18 +82,26 @@ export async function dispute(
   })
 }
 
-/** The subject whose record a field was read from: the one it is about, or whoever is in the role it names. */
+/** The subject whose record an attribute was read from: the one the field is about, or who alone is in the role it names. */
 function whoseRecord(
+  attribute: string,
   { field, subject: own }: PlannedField,
   subjects: readonly CaseSubject[],
 ): { readonly subject?: string; readonly subject_id?: string } {
-  const [role] = field.from.flatMap((source) =>
-    'attribute' in source ? [source.attribute.split('.')[0]] : [],
+  const roles = field.from.flatMap((source) => {
+    if (!('attribute' in source)) return []
+    const [role = '', ...path] = source.attribute.split('.')
+    return [{ role, path: path.join('.') }]
+  })
+  const found = subjects.filter(
+    ({ role, subject, subjectId }) =>
+      (own === undefined || subjectId === own) &&
+      roles.some(
+        (one) => one.role === role && `${attribute}.`.startsWith(`${subject}.${one.path}.`),
+      ),
   )
-  const found = subjects.find(
-    (each) => each.role === role && (own === undefined || each.subjectId === own),
-  )
-  return found ? { subject: found.subject, subject_id: found.subjectId } : {}
+  const [only] = found
+  return only && found.length === 1 ? { subject: only.subject, subject_id: only.subjectId } : {}
 }
 
 /** By when the citizen and the registry are told, and by when the registry has answered. */

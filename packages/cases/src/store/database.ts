@@ -1,7 +1,7 @@
 import type { JsonObject } from '@motlan/kernel'
 import { type ColumnType, type Generated, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { CaseStatus, Channel, EffectState } from '../case-file.ts'
+import type { CaseStatus, Channel, Correction, EffectState } from '../case-file.ts'
 
 /** JSON is read as a value and written as text: a list would be taken for an array of PostgreSQL otherwise. */
 type Json<T> = ColumnType<T, string, string>
@@ -30,6 +30,7 @@ export interface CasesTables {
   readonly 'cases.case_notice': CaseNoticeRow
   readonly 'cases.measure': MeasureRow
   readonly 'cases.refused_reask': RefusedReaskRow
+  readonly 'cases.change': ChangeRow
 }
 
 interface CaseRow {
@@ -82,7 +83,8 @@ interface ConfirmationRow {
   confirmed_at: Date
 }
 
-interface CorrectionRow {
+/** A request for correction as it is stored. */
+export interface CorrectionRow {
   correction_id: string
   case_id: string
   field: string
@@ -96,7 +98,13 @@ interface CorrectionRow {
   raised_at: Date
   notify_by: Date
   correct_by: Date
-  state: ColumnType<'OPEN' | 'CORRECTED' | 'UPHELD', never, 'CORRECTED' | 'UPHELD'>
+  state: ColumnType<Correction['state'], never, Correction['state']>
+  /** What the record is to hold, while its registry is told. */
+  value: ColumnType<unknown, never, string | null>
+  attempts: ColumnType<number, never, number>
+  last_error: MaybeJson
+  silent: boolean
+  overdue_told_at: Maybe<Date>
   settled_at: Maybe<Date>
   settled_by: Maybe<string>
   outcome: Maybe<string>
@@ -167,6 +175,16 @@ interface RefusedReaskRow {
   case_id: string
   attribute: string
   at: Date
+}
+
+/** What the relay has heard of registries; read only. */
+interface ChangeRow {
+  registry: string
+  seq: ColumnType<string, never, never>
+  at: ColumnType<Date, never, never>
+  subject: string
+  subject_id: string
+  attributes: readonly string[]
 }
 
 export type CasesDatabase = Kysely<CasesTables>

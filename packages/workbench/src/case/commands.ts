@@ -18,6 +18,11 @@ export const caseCommands: readonly ListedCommand[] = [
     load: async () => (await import('./commands/dead.ts')).dead,
   },
   {
+    name: 'case corrections',
+    summary: 'List what registries are asked to set right, and by when.',
+    load: async () => (await import('./commands/corrections.ts')).corrections,
+  },
+  {
     name: 'case retry',
     summary: 'Send the declaration again at which a case has stopped.',
     load: async () => (await import('./commands/retry.ts')).retry,
