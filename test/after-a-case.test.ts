@@ -131,6 +131,8 @@ test('a birth is told to the police who follow the mother, and to those who foll
   )
   const whom = opened.map(({ openSignal }) => (openSignal as { subjectId: string }).subjectId)
   expect(whom.sort()).toEqual([mother, rows[0]?.child].sort())
+  const { rows: unexplained } = await exchange.query('select from decision where decided is null')
+  expect(unexplained).toEqual([])
   const trace = '{ me { trace(agency: "police", first: 1) { nodes { attributes { name } } } } }'
   const { me } = await client.ask(await sandbox.tokens.citizen(mother), trace, {})
   expect(me).toEqual({ trace: { nodes: [{ attributes: [{ name: 'Citizen.citizenId' }] }] } })

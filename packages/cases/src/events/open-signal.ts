@@ -37,7 +37,7 @@ export async function openSignal(
 ): Promise<OpenedSignal> {
   const asked = await signalOf(pool, { agency, id, procedures })
   const rights = rightsNow()
-  const permitted = await rights.permitted(asked)
+  const { permitted, decided } = await rights.decided(asked, 'openSignal')
   const { subscriber, subject, subjectId, attributes } = asked
   const lookUp = {
     ...subscriber,
@@ -45,6 +45,8 @@ export async function openSignal(
     officer,
     at: clock(),
     policy: rights.policy,
+    decided,
+
     asked: `openSignal ${id}`,
   }
   const [grounds] = permitted.values()

@@ -1,5 +1,12 @@
-import type { Subject } from '@motlan/kernel'
-import type { Facts, Grounds, Policy, Settlement } from '@motlan/policy'
+import { digest, type Subject } from '@motlan/kernel'
+import type { DecidedText } from '@motlan/ledger'
+import {
+  type Facts,
+  type Grounds,
+  keptDecision,
+  type Policy,
+  type Settlement,
+} from '@motlan/policy'
 import { dayInVietNam } from '../viet-nam-day.ts'
 import { type Subscriber, subscriberText } from './subscriber.ts'
 
@@ -24,14 +31,22 @@ export interface Rights {
   readonly policy: string
   /** The attributes that may be known, with their grounds. */
   readonly permitted: (asked: RightAsked) => Promise<ReadonlyMap<string, Grounds>>
+  /** The same, with what is kept of the decision, so that it can be explained and taken again. */
+  readonly decided: (asked: RightAsked, operation: string) => Promise<Decided>
   /** Whether there are facts under which an attribute may be known. */
   readonly possible: (subscriber: Subscriber, attribute: string) => boolean
+}
+
+/** What may be known, and what is kept of the decision. */
+interface Decided {
+  readonly permitted: ReadonlyMap<string, Grounds>
+  readonly decided: DecidedText
 }
 
 /** What of a policy decides who is told. */
 export type TellingPolicy = Pick<
   Policy,
-  'hash' | 'agencies' | 'procedures' | 'purposes' | 'decide' | 'settle'
+  'hash' | 'agencies' | 'procedures' | 'purposes' | 'epoch' | 'decide' | 'settle'
 >
 
 /**
@@ -50,26 +65,41 @@ export function rightsUnder(policy: TellingPolicy, factsAbout: FactsAbout, at: D
     return settlement
   }
 
+  /** Looks up what decides and is not settled without. */
+  async function factsOf({ subscriber, attributes, ...whom }: RightAsked): Promise<Facts> {
+    const { certain, possible, needs } = settlementFor(subscriber)
+    const open = attributes.filter((name) => !certain.permitted.has(name) && possible.has(name))
+    const facts = open.length > 0 ? needs(open) : []
+    return facts.length === 0 ? {} : factsAbout({ subscriber, ...whom }, facts, at)
+  }
+
+  function permittedBy({ subscriber, attributes }: RightAsked, facts: Facts) {
+    const isSettled = Object.keys(facts).length === 0
+    const row = isSettled
+      ? settlementFor(subscriber).certain
+      : policy.decide({ ...askOf(subscriber), facts })
+    return new Map(
+      attributes.flatMap((name) => {
+        const grounds = row.permitted.get(name)
+        return grounds ? [[name, grounds] as const] : []
+      }),
+    )
+  }
+
   return {
     policy: policy.hash,
     possible: (subscriber, attribute) => settlementFor(subscriber).possible.has(attribute),
-    permitted: async ({ subscriber, subject, subjectId, attributes }) => {
-      const { certain, possible, needs } = settlementFor(subscriber)
-      const open = attributes.filter((name) => !certain.permitted.has(name) && possible.has(name))
-      const facts = open.length > 0 ? needs(open) : []
-      const row =
-        facts.length === 0
-          ? certain
-          : policy.decide({
-              ...askOf(subscriber),
-              facts: await factsAbout({ subscriber, subject, subjectId }, facts, at),
-            })
-      return new Map(
-        attributes.flatMap((name) => {
-          const grounds = row.permitted.get(name)
-          return grounds ? [[name, grounds] as const] : []
-        }),
-      )
+    permitted: async (asked) => permittedBy(asked, await factsOf(asked)),
+    decided: async (asked, operation) => {
+      const facts = await factsOf(asked)
+      const text = keptDecision(policy, {
+        ...asked.subscriber,
+        on,
+        operation: digest(operation).slice(0, 22),
+        strict: false,
+        relations: [{ relation: 'self', asked: asked.attributes, facts, holding: [] }],
+      })
+      return { permitted: permittedBy(asked, facts), decided: { text } }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { CompanionContext } from '@motlan/gateway'
 import type { LookUp } from '@motlan/ledger'
+import { type KeptDecision, keptDecision, questionOf } from '@motlan/policy'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { eventsCompanion } from '../../src/events/companion.ts'
 import { births, deaths } from './hand-written-policy.ts'
@@ -78,6 +79,16 @@ test('an agency subscribes, is told, opens, and ends', async () => {
       withheld: [],
     },
   ])
+  const [lookUp] = recorded
+  if (!lookUp?.decided) expect.unreachable('it cannot be explained later')
+  const { agency, purpose, procedure = '', decided } = lookUp
+  const kept: KeptDecision = JSON.parse(decided.text)
+  expect(kept.relations).toMatchObject([
+    { permitted: { [dead]: [`rule of ${dead}`] }, refused: {} },
+  ])
+  const again = questionOf(kept, { agency, purpose, procedure, on: '2026-11-21' })
+  expect(keptDecision(stage.parts.policy(), again)).toBe(decided.text)
+  expect(decided.text).not.toContain(citizenId)
   expect(await ask('changeSubscriptions')).toHaveLength(1)
   const { id } = subscription as { id: string }
   await expect(ask('endSubscription', { id }, officerOf('tax'))).rejects.toThrow('no such')
@@ -103,6 +114,7 @@ test('what may not be known any more is not opened, and the refusal is recorded'
       withheld: [{ attribute: dead, relation: 'self', code: 'ATTRIBUTE_WITHHELD' }],
       refused: 'ATTRIBUTE_WITHHELD',
       about: [{ subject: 'Citizen', subjectId: citizenChanged(2).subjectId }],
+      decided: { text: expect.stringContaining(`"refused":{"${dead}"`) },
     },
   ])
   await expect(ask('openSignal', { id: signal?.id }, officerOf('tax'))).rejects.toThrow('no such')

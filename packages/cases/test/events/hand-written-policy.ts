@@ -30,7 +30,7 @@ export function policyOf(permits: Permits): TellingPolicy {
         fact === undefined || facts[fact] === true ? [[attribute, grounds] as const] : [],
       ),
     ),
-    deciding: () => [],
+    deciding: (name) => [`rule of ${name}`],
   })
   const subscribers = [births, deaths, taxes]
   return {
@@ -42,11 +42,12 @@ export function policyOf(permits: Permits): TellingPolicy {
       ),
     ),
     purposes: new Map(subscribers.map(({ purpose }) => [purpose, title])),
+    epoch: () => '2026-01-01',
     decide: ({ facts = {}, ...whom }) => rowOf(subscriberIn(whom), facts),
     settle: (ask) => {
       const whom = subscriberIn(ask)
       return {
-        certain: rowOf(whom, {}),
+        certain: rowOf(whom, ask.facts ?? {}),
         possible: new Set(of(whom).map(({ attribute }) => attribute)),
         needs: (attributes) => {
           const asked = new Set(attributes)
