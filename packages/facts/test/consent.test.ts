@@ -122,6 +122,39 @@ test('a scope that was widened has to be consented to again', async () => {
   scopes = new Map([[scope.id, scope]])
 })
 
+const cuong = '901090000003'
+const given = (offer: object = bank) =>
+  ask('Mutation', 'giveConsent', { ...offer }, citizen(cuong)) as Promise<{ id: string }>
+
+test('the same consent given twice is one, also at once; what reaches further is another', async () => {
+  at = new Date('2027-03-01T02:00:00Z')
+  const [one, same] = await Promise.all([given(), given()])
+  expect(same).toEqual(one)
+  at = new Date('2027-03-01T02:00:30Z')
+  expect(await given()).toEqual(one)
+  expect(await given({ ...bank, until: '2027-03-10' })).toEqual(one)
+  at = new Date('2027-03-01T03:00:00Z')
+  const longer = await given()
+  expect(longer.id).not.toBe(one.id)
+  for (const { id } of [one, longer]) {
+    await ask('Mutation', 'withdrawConsent', { id }, citizen(cuong))
+  }
+  expect(await holds(cuong)).toBe(false)
+  expect((await given()).id).not.toBe(longer.id)
+  expect(await holds(cuong)).toBe(true)
+})
+
+test('nobody gives more and more consents, neither those that count nor those taken back at once', async () => {
+  at = new Date('2027-05-01T02:00:00Z')
+  for (let count = 0; count < 100; count += 1) {
+    const { id } = await given()
+    await ask('Mutation', 'withdrawConsent', { id }, citizen(cuong))
+  }
+  await expect(given()).rejects.toMatchObject({ code: 'CONSENTS_FULL', details: { max: 100 } })
+  at = new Date('2027-05-02T02:00:00Z')
+  await given()
+})
+
 test.each([
   ['a scope nobody knows', { scope: 'incom', agency: 'bank' }, /did you mean income/],
   ['an agency the scope is not for', { scope: 'income', agency: 'tax' }, /it is one of bank/],

@@ -117,6 +117,17 @@ export const handling = {
       en: 'ask consentScopes what can be consented to, for whom and for how long',
     },
   },
+  CONSENTS_FULL: {
+    status: 409,
+    reason: {
+      vi: 'bạn đã có nhiều sự đồng ý nhất có thể',
+      en: 'you have given as many consents as one citizen can have at a time',
+    },
+    fix: {
+      vi: 'rút lại những sự đồng ý không còn cần; những gì đã cho hôm nay chỉ hết tính vào ngày mai',
+      en: 'withdraw those that nobody needs any more; what was given within a day counts until it is over',
+    },
+  },
   CONSENT_UNKNOWN: {
     status: 404,
     reason: {
