@@ -10,7 +10,7 @@ import { type CaseClient, CaseRefused, caseClient } from './cases/case-client.ts
 import { type CaseDatabases, caseDatabases } from './cases/databases.ts'
 import { personaStories } from './cases/personas.ts'
 import { play } from './cases/play.ts'
-import { type Running, startMotlan } from './cases/running.ts'
+import { motlanCase, type Running, startMotlan } from './cases/running.ts'
 
 // What follows from cases: whom the registries' changes are told to, and what was saved. An independent count of ledger
 // and cases comes to the same, to the đồng.
@@ -181,3 +181,68 @@ test('an answer that nobody gave is not counted by whoever counts again', async 
   const [honest, said] = [await recounted(), await shown()]
   expect(said.get('1.014028')?.answersSaved).toBe((honest.get('1.014028')?.answersSaved ?? 0) + 1)
 })
+
+test('a record that was wrong is set right for the case, for other agencies, and for whoever follows it', async () => {
+  const elderly = '992162000102'
+  const [applicant, officer, police] = await Promise.all([
+    sandbox.tokens.citizen(elderly),
+    sandbox.tokens.agency('social-affairs'),
+    sandbox.tokens.agency('police'),
+  ])
+  const following = { attributes: ['Citizen.birthName'], subjects: [{ citizenId: elderly }] }
+  const { subscribeToChanges } = await client.ask(police, subscribing, following)
+  const [pseudonym] = (subscribeToChanges as { pseudonyms: readonly string[] }).pseudonyms
+  const { id } = await client.open(applicant, { procedure: '1.014028', idempotencyKey: 'wrong' })
+
+  const disputing = `mutation($id: ID!, $version: Int!, $field: String!) {
+    dispute(case: $id, version: $version, field: $field, reason: "The card reads otherwise") { status } }`
+  for (const field of ['elderlyName', 'dateOfBirth']) {
+    const { version } = await client.see(officer, id)
+    await client.ask(officer, disputing, { id, version, field })
+  }
+  const { corrections } = await client.ask(police, '{ corrections { id attribute overdue } }', {})
+  const idOf = (attribute: string) =>
+    // It has what was selected.
+    (corrections as readonly Asked[]).find((each) => each.attribute === attribute)?.id
+  const settling = `mutation($id: ID!, $value: FieldValue) {
+    settleCorrection(id: $id, corrected: true, value: $value, outcome: "By the book of births") { state } }`
+  const name = { id: idOf('Citizen.birthName.fullName'), value: 'Lê Thị Mơ Mai' }
+  const settled = await client.ask(police, settling, name)
+  expect(settled).toEqual({ settleCorrection: { state: 'CORRECTED' } })
+  const birth = { id: idOf('Citizen.dateOfBirth'), value: '1961-02-03' }
+  await expect(client.ask(police, settling, birth)).rejects.toThrow(
+    /DECLARATION_REFUSED .*the citizen ID says another year of birth/,
+  )
+
+  const asking = '($id: ID!) { case(id: $id) { form { fields { key state value source asOf } } } }'
+  const shown = await client.ask(applicant, `query${asking}`, { id })
+  expect(JSON.stringify(shown)).toMatch(
+    /"elderlyName","state":"FILLED","value":"Lê Thị Mơ Mai","source":"population","asOf":"/i,
+  )
+  const response = await fetch(`${sandbox.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await sandbox.tokens.agency('social-insurance')}`,
+      'motlan-procedure': '1.001521',
+    },
+    body: JSON.stringify({
+      query: `{ citizen(citizenId: "${elderly}") { birthName { fullName givenName } } }`,
+    }),
+  })
+  expect(await response.json()).toMatchObject({
+    data: { citizen: { birthName: { fullName: 'Lê Thị Mơ Mai', givenName: 'Mai' } } },
+  })
+  const signals = async () => {
+    const { changes } = await client.ask(police, '{ changes { signals { pseudonym } } }', {})
+    return (changes as Told).signals.map((signal) => signal.pseudonym)
+  }
+  await expect.poll(signals, { timeout: 15_000 }).toContain(pseudonym)
+  const listed = motlanCase(home, ['corrections'], databases.environment)
+  expect(listed).toMatch(/population +Citizen\.dateOfBirth +OPEN .*another year of birth/)
+})
+
+interface Asked {
+  readonly id: string
+  readonly attribute: string
+}
