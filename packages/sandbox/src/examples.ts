@@ -217,4 +217,27 @@ query WhoLookedAtMyChild {
 }
 `,
   },
+  {
+    title: {
+      vi: 'Công dân: khai một lần, tờ khai đã điền sẵn',
+      en: 'A citizen: declare once, the form is filled in',
+    },
+    citizen: 'unemployed',
+    cast: {},
+    query: `# Hồ sơ hưởng trợ cấp thất nghiệp: mục nào đã có (FILLED), mục nào còn phải khai (TO_ASK). Cùng khóa là cùng hồ sơ.
+# A claim for unemployment benefit: what is known (FILLED), what is still asked (TO_ASK). The same key is the same case.
+mutation ClaimBenefit {
+  openCase(input: { procedure: "1.001978", idempotencyKey: "graphiql" }) {
+    id
+    version
+    status
+    form {
+      ready
+      counts { filled toAsk }
+      fields { number title { vi en } state value source asOf }
+    }
+  }
+}
+`,
+  },
 ]

@@ -9,7 +9,7 @@ export interface Chosen {
 }
 
 /** A case that was filed, or refused, and of which procedure and form it is. */
-export interface FiledCase extends Filing {
+interface FiledCase extends Filing {
   readonly procedure: string
   /** The code, with the province where that has a form of its own. */
   readonly form: string
