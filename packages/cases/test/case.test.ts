@@ -168,6 +168,24 @@ describe('what is declared', () => {
     expect(await stateOf(id, 'reason')).toMatchObject({ state: 'TO_ASK' })
   })
 
+  it('names nobody when it is refused, though it was looked up', async () => {
+    const { id, version } = await opened('tried')
+    const named = async () => (await desk.call(officer, 'case', { id })).subjects
+    const subjects = await named()
+    const before = desk.asked.length
+    const answers = [
+      { field: 'parcelId', value: parcels[0] },
+      { field: 'colour', value: 'red' },
+    ]
+    await expect(
+      desk.call(applicant, 'declare', { case: id, version, answers }),
+    ).rejects.toMatchObject({ code: 'FIELD_UNKNOWN' })
+    // Whoever is looked up is a subject at that time: agreements rely on it.
+    const looked = desk.asked.slice(before).filter(({ variables }) => variables.parcel)
+    expect(looked.map((each) => each.named.includes(parcels[0]))).toEqual([true])
+    expect(await named()).toEqual(subjects)
+  })
+
   it('decides whom the next look-up is about, and who a subject of the case is', async () => {
     const { id, version } = await opened('choice')
     const answers = [{ field: 'parcelId', value: parcels[0] }]

@@ -52,11 +52,26 @@ export function procedureOf(
 // What is worked out of a form once is kept beside it, so a form has to stay the same object.
 const forms = new WeakMap<readonly Procedure[], Map<string, Procedure>>()
 
-/** Asks the registries, one federated operation after the other, until nothing more can be asked. */
-export async function lookUp(file: CaseFile, known: Situation, desk: Asking): Promise<Situation> {
+/** Writes down who else a case is about. */
+export type NameSubjects = (added: readonly CaseSubject[]) => Promise<void>
+
+/**
+ * Asks the registries, one federated operation after the other, until nothing more can be asked. INVARIANT: whoever a
+ * case looks up is one of its subjects first: agreements rely on it.
+ */
+export async function lookUp(
+  file: CaseFile,
+  known: Situation,
+  desk: Asking,
+  name: NameSubjects = namedIn(file, desk),
+): Promise<Situation> {
+  const named = new Set(file.subjects.map(nameOf))
   let situation = known
   for (;;) {
-    await nameSubjects(file, situation, desk)
+    const subjects = subjectsOf(situation, desk.dictionary)
+    const added = subjects.filter((subject) => !named.has(nameOf(subject)))
+    if (added.length > 0) await name(added)
+    for (const each of added) named.add(nameOf(each))
     const next = nextStep(situation, desk.dictionary)
     if (!next) return situation
     const { step, variables } = next
@@ -72,20 +87,15 @@ export async function lookUp(file: CaseFile, known: Situation, desk: Asking): Pr
   }
 }
 
-/** INVARIANT: whoever a case looks up is one of its subjects first: agreements rely on it. */
-async function nameSubjects(
-  { caseId, subjects }: CaseFile,
-  situation: Situation,
-  { db, dictionary }: Asking,
-): Promise<void> {
-  const known = new Set(subjects.map(nameOf))
-  const added = subjectsOf(situation, dictionary).filter((subject) => !known.has(nameOf(subject)))
-  if (added.length === 0) return
-  await db
-    .insertInto('cases.case_subject')
-    .values(added.map((each) => rowOf(caseId, each)))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+/** For good: they follow from what has been accepted. */
+function namedIn({ caseId }: CaseFile, { db }: Asking): NameSubjects {
+  return async (added) => {
+    await db
+      .insertInto('cases.case_subject')
+      .values(added.map((each) => rowOf(caseId, each)))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 /** Who and what a case is about, as far as it is known. */

@@ -2,7 +2,8 @@ import { Refusal } from '@motlan/kernel'
 import { type Situation, validateDeclared } from '@motlan/procedures'
 import type { CaseFile, CaseSubject } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
-import { lookUp, rowOf, situationOf, subjectsOf } from '../form/look-up.ts'
+import { lookUp, type NameSubjects, rowOf, situationOf, subjectsOf } from '../form/look-up.ts'
+import { tentativeSubjects } from '../form/tentative-subjects.ts'
 import type { Seer } from '../sight.ts'
 import { movedBy } from '../state.ts'
 import { advance, type CasesTransaction, withCase } from '../store/advance.ts'
@@ -15,16 +16,39 @@ export interface Answer {
 
 /**
  * Stores what only the applicant knows, all of it or nothing. What some registry holds is refused as already declared,
- * before anything is stored.
+ * before anything is stored; whoever was named by what is refused is no subject of the case.
  */
 export async function declare(
   file: CaseFile,
   answers: readonly Answer[],
-  { actor, officer }: Seer,
+  seer: Seer,
   desk: Desk,
 ): Promise<Situation> {
   movedBy('declared', file.status)
-  const { situation, values } = await validated(file, answers, desk)
+  const { name, takeBack } = tentativeSubjects(file, desk.db)
+  try {
+    const checked = await validated(file, answers, desk, name)
+    await store(file, checked, seer, desk)
+    return checked.situation
+  } catch (error) {
+    // What cannot be taken back now is when the next answer is accepted.
+    await takeBack().catch(() => undefined)
+    throw error
+  }
+}
+
+interface Checked {
+  readonly situation: Situation
+  /** By field, as they are kept. */
+  readonly values: ReadonlyMap<string, unknown>
+}
+
+async function store(
+  file: CaseFile,
+  { situation, values }: Checked,
+  { actor, officer }: Seer,
+  desk: Desk,
+): Promise<void> {
   const at = desk.clock()
   await withCase(desk.db, file, async (trx, locked) => {
     for (const [field, value] of values) {
@@ -38,7 +62,6 @@ export async function declare(
     await renameSubjects(trx, file.caseId, subjectsOf(situation, desk.dictionary))
     await advance(trx, locked, { event: 'declared', at, actor, officer })
   })
-  return situation
 }
 
 /** Each answer is held against what is known with the answers before it: a choice decides whom the next one is about. */
@@ -46,7 +69,8 @@ async function validated(
   file: CaseFile,
   answers: readonly Answer[],
   desk: Desk,
-): Promise<{ situation: Situation; values: ReadonlyMap<string, unknown> }> {
+  name: NameSubjects,
+): Promise<Checked> {
   const values = new Map<string, unknown>()
   let situation = await lookUp(file, situationOf(file, desk), desk)
   for (const { field, value } of answers) {
@@ -62,7 +86,7 @@ async function validated(
     }
     values.set(field, checked.value)
     const declared = { ...situation.declared, [field]: checked.value }
-    situation = await lookUp(file, { ...situation, declared }, desk)
+    situation = await lookUp(file, { ...situation, declared }, desk, name)
   }
   return { situation, values }
 }
