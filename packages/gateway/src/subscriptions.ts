@@ -7,6 +7,9 @@ import { bodyOf, type LocalAnswer, type LocalRequest, localAnswer } from './loca
 import type { RefusalFor } from './refusal-for.ts'
 import { errorsOf } from './refused-document.ts'
 
+/** Milliseconds between two looks whether a token still counts, while there is nothing to tell. */
+const lookAgain = 5_000
+
 /** What every subscription of a gateway shares. */
 interface SubscriptionOptions {
   readonly schema: GraphQLSchema
@@ -93,7 +96,10 @@ interface Telling {
   readonly refusalFor: RefusalFor
 }
 
-/** INVARIANT: nothing leaves to a token that has stopped counting; the last answer then says why. */
+/**
+ * INVARIANT: nothing leaves to a token that has stopped counting, and nothing is kept open for one; the last answer then
+ * says why.
+ */
 function answersOf(
   source: AsyncGenerator<ExecutionResult>,
   { context, demandTrust, end, refusalFor }: Telling,
@@ -101,12 +107,18 @@ function answersOf(
   const { signal, requestId } = context
   const over = { done: true, value: undefined } as const
   const left = Promise.withResolvers<typeof over>()
+  const distrusted = Promise.withResolvers<never>()
+  distrusted.promise.catch(() => {})
+  const looking = setInterval(() => {
+    demandTrust().catch(distrusted.reject)
+  }, lookAgain).unref()
   let isOpen = true
   let answers = 0
 
   function close(): void {
     if (!isOpen) return
     isOpen = false
+    clearInterval(looking)
     signal.removeEventListener('abort', close)
     left.resolve(over)
     end(answers)
@@ -119,7 +131,7 @@ function answersOf(
   async function next(): Promise<IteratorResult<AnswerBody, undefined>> {
     if (!isOpen) return over
     try {
-      const told = await Promise.race([source.next(), left.promise])
+      const told = await Promise.race([source.next(), left.promise, distrusted.promise])
       if (told.done) {
         close()
         return over

@@ -97,6 +97,30 @@ test('nothing leaves to a token that has stopped counting', async () => {
   await vi.waitFor(() => expect(own.open.size).toBe(0))
 })
 
+test('a stream that nothing is told on ends with its token, and says so', async () => {
+  let at = new Date()
+  const own = notesCompanion()
+  const { ask } = await openDesk({ companions: [own], clock: () => at })
+  const authorization = `Bearer ${await token({ exp: Math.floor(at.getTime() / 1000) + 100 })}`
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const answers = await opened({ authorization }, ask)
+    const next = answers.next()
+    await vi.waitFor(() => expect(own.open.size).toBe(1))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(own.open.size).toBe(1)
+    at = new Date(at.getTime() + 101_000)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect((await next).value).toMatchObject({
+      errors: [{ extensions: { code: 'TOKEN_EXPIRED' } }],
+    })
+    expect(await answers.next()).toEqual({ done: true, value: undefined })
+    expect([own.open.size, vi.getTimerCount()]).toEqual([0, 0])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('a subscription that its companion refuses is refused, and no more are open than the limit', async () => {
   expect((await desk.ask('subscription { closed { text } }')).refused).toBe('CITIZEN_NEEDED')
   const open = await Promise.all([opened(), opened(), opened()])
