@@ -46,6 +46,7 @@ describe('a notice', () => {
     ['a day that is none', { dateOfBirth: '2026-02-30' }, 'notice.dateOfBirth'],
     ['a value of no enumeration', { sex: 'BOY' }, 'notice.sex'],
     ['a value that cannot be chosen', { kind: 'MANY' }, 'notice.kind'],
+    ['a text that is written otherwise', { time: '8 a.m.' }, 'notice.time'],
     ['a text for a number', { weight: 'heavy' }, 'notice.weight'],
   ])('is refused with %s', async (_, change, subject) => {
     const wrong = { ...notice, number: '3', content: { ...content, ...change } }

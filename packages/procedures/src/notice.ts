@@ -19,6 +19,8 @@ export interface Notice {
 export interface NoticeItem {
   readonly title: Bilingual
   readonly type: string
+  /** Of a text: how the registry that is told it wants it written, as a regular expression. */
+  readonly pattern?: string
   /** The only values there are, where it is no type of a registry. */
   readonly choices?: Readonly<Record<string, Bilingual>>
   readonly optional?: boolean

@@ -218,6 +218,7 @@ export const noticesFile = z.strictObject({
         z.strictObject({
           title: bilingual,
           type: text,
+          pattern: text.exactOptional(),
           choices: z.record(z.string(), bilingual).exactOptional(),
           optional: z.boolean().exactOptional(),
         }),

@@ -72,7 +72,7 @@ function demandItems(
 
 function problemIn(
   value: unknown,
-  { type, choices }: NoticeItem,
+  { type, choices, pattern }: NoticeItem,
   enumerations: ReadonlyMap<string, readonly string[]>,
 ): string | undefined {
   if (type === 'Boolean') return typeof value === 'boolean' ? undefined : 'yes or no'
@@ -84,6 +84,9 @@ function problemIn(
   if (typeof value !== 'string') return 'this has to be a text'
   const values = choices ? Object.keys(choices) : enumerations.get(type)
   if (values) return values.includes(value) ? undefined : `one of ${values.join(', ')}`
+  if (pattern !== undefined && !new RegExp(pattern).test(value)) {
+    return `it is not written like ${pattern}`
+  }
   const [, scalar] = Object.entries(scalars).find(([name]) => name === type) ?? []
   const parsed = scalar?.parse(value)
   return parsed?.ok === false ? parsed.rejection.message : undefined
