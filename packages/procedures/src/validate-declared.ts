@@ -23,7 +23,8 @@ export function validateDeclared(
   const evaluation = evaluate(situation, dictionary)
   const refusal = reAskIn(evaluation, key)
   if (refusal) throw refusal
-  const field = planOf(evaluation).fields.find((each) => each.key === key)
+  const { fields } = planOf(evaluation)
+  const field = fields.find((each) => each.key === key)
   if (field === undefined) throw unknownField(key, situation.procedure)
   const isFree =
     field.state === 'toAsk' || field.state === 'declared' || field.field.editable === true
@@ -32,15 +33,22 @@ export function validateDeclared(
     return checked.ok ? lawful(situation, dictionary, key, checked) : checked
   }
   const isOpen = field.state === 'waiting' || field.state === 'unavailable'
-  const reason = isOpen
-    ? {
-        vi: 'Chưa biết có phải hỏi mục này hay không',
-        en: 'It is not known yet whether this has to be asked',
-      }
-    : {
-        vi: 'Mục này không hỏi người nộp, trừ khi cán bộ cho phép',
-        en: 'This is not asked, unless an officer lets it be asked once',
-      }
+  if (isOpen && fields.some(({ state }) => state === 'unavailable')) {
+    throw new Refusal('REGISTRY_UNAVAILABLE', key, {
+      reason: 'whether this has to be asked is held by a registry that does not answer now',
+      fix: 'declare it again later',
+    })
+  }
+  const reason =
+    field.state === 'waiting'
+      ? {
+          vi: 'Chưa biết có phải hỏi mục này hay không',
+          en: 'It is not known yet whether this has to be asked',
+        }
+      : {
+          vi: 'Mục này không hỏi người nộp, trừ khi cán bộ cho phép',
+          en: 'This is not asked, unless an officer lets it be asked once',
+        }
   return { ok: false, problems: [{ field: key, rule: field.state, reason }] }
 }
 

@@ -95,6 +95,9 @@ describe('a registry that is wrong, silent, down or not open', () => {
     const open = { ...sale(), answers: { 'land-office-1': down } }
     expect(inState(open, 'unavailable')).toEqual(['sellerName', 'sellerPhone'])
     expect(formPlan(open, dictionary).ready).toBe(false)
+    expect(() => validateDeclared(open, dictionary, 'sellerPhone', '0100000001')).toThrow(
+      expect.objectContaining({ code: 'REGISTRY_UNAVAILABLE', subject: 'sellerPhone' }),
+    )
   })
 
   it('shows what no agreement opens: the applicant is asked, and the gap is named', () => {

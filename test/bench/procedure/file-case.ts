@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CaseClient, CaseRefused } from '../../cases/case-client.ts'
+import { type CaseClient, CaseRefused, type SeenCase } from '../../cases/case-client.ts'
 import { play, type Story, type Tokens } from '../../cases/play.ts'
 
 /** What a citizen's program does: the same again with the same key, until it has an answer. */
@@ -38,6 +38,10 @@ export async function fileCase(
       const formPlan = performance.now() - began
       const filed = { caseId: seen.id, asked: asked.length, formPlan }
       if (seen.status !== 'DRAFT') return filed
+      if (isWaiting(seen)) {
+        await pause(100)
+        continue
+      }
       if (!seen.form.ready) {
         const [problem] = seen.form.problems
         return {
@@ -57,6 +61,11 @@ export async function fileCase(
       await pause(100)
     }
   }
+}
+
+/** A registry that was killed leaves a hole in the form until it is back. */
+function isWaiting({ form }: SeenCase): boolean {
+  return !form.ready && form.fields.some(({ state }) => state === 'UNAVAILABLE')
 }
 
 function unreadyIn(fields: readonly { readonly key: string; readonly state: string }[]): string {

@@ -70,7 +70,15 @@ function demandReady({ ready, fields, problems }: FormPlan): void {
   const [problem] = problems
   const asked = named('toAsk')
   const shown = named('toConfirm')
-  const subject = problem?.field ?? asked[0] ?? shown[0] ?? 'form'
+  const [away] = named('unavailable')
+  const [missing] = [...asked, ...shown]
+  if (away !== undefined && !problem && missing === undefined) {
+    throw new Refusal('REGISTRY_UNAVAILABLE', away, {
+      reason: 'the registry that holds it does not answer now',
+      fix: 'submit it again later: the case stays as it is',
+    })
+  }
+  const subject = problem?.field ?? missing ?? 'form'
   throw new Refusal('CASE_INCOMPLETE', subject, {
     ...(problem && { reason: problem.reason.en }),
     details: {
