@@ -139,3 +139,32 @@ describe('what the registries do not take is not taken by the form', () => {
     expect(saidOf('2.001583', 'activities', activities, { mainActivity: '63110' })).toBe('taken')
   })
 })
+
+describe('what the law lets be done without being asked', () => {
+  it('a social pension for whom insurance holds an account: nothing to answer, ready at once', () => {
+    const account = { bank: 'Ngân hàng Một', number: '990000000007' }
+    const paid = { ...world, [ids.elder]: { ...world[ids.elder], benefitAccount: account } }
+    const open = opened('1.014028', paid, { logins: { applicant: ids.elder } })
+    expect(formPlan(open, dictionary)).toMatchObject({ ready: true, counts: { toAsk: 0 } })
+  })
+
+  it('a death that a commune notifies: the deceased is chosen from the family, or named', () => {
+    const notice = { number: 'BT-2', dateOfDeath: '2026-11-19' }
+    const open = opened('1.000656', world, {
+      logins: { applicant: ids.mother },
+      notices: { 'death-notification': notice },
+    })
+    const asked = formPlan(open, dictionary).fields.find(({ key }) => key === 'deceasedId')
+    expect([asked?.state, asked?.options?.map((option) => Object(option).id)]).toEqual([
+      'toAsk',
+      [ids.father, ids.child, ids.grandmother],
+    ])
+    const named = saidAll(world, open, {
+      deceasedId: ids.grandmother,
+      placeOfDeath: 'Tại nhà',
+      causeOfDeath: 'Tuổi già',
+    })
+    expect(formPlan(named, dictionary)).toMatchObject({ ready: true, problems: [] })
+    expect(validateDeclared(open, dictionary, 'deceasedId', ids.friend).ok).toBe(true)
+  })
+})
