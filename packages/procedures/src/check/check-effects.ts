@@ -36,12 +36,22 @@ function effectFaults(
           ),
         ]
   }
+  if (corrections.has(mutation)) {
+    const reason = `"${mutation}" sets right what ${registry} holds wrongly, and nothing has happened`
+    const fix = 'tell the registry what has happened; what is wrong is disputed'
+    return [fault('effect-correction', [...place, 'mutation'], reason, fix)]
+  }
   return [
     ...unknown(Object.keys(fills), Object.keys(procedure.roles), 'role', [...place, 'fills']),
     ...unknown(each ? [each] : [], Object.keys(procedure.roles), 'role', [...place, 'each']),
     ...objectFaults(procedure, effect.input, inputs, [...place, 'input'], known),
   ]
 }
+
+/** What the agency that keeps a registry says, and no form. */
+const corrections: ReadonlySet<string> = new Set(
+  Object.keys(subjectScalars).map((subject) => `correct${subject}`),
+)
 
 function objectFaults(
   procedure: Procedure,
