@@ -15,6 +15,15 @@ type Closed = Pick<
   'correction_id' | 'registry' | 'attribute' | 'subject' | 'subject_id'
 >
 
+/** Waits until nobody else settles anything about the same value, and holds it to the end of the transaction. */
+export async function holdValue(
+  trx: CasesTransaction,
+  { registry, attribute, subject_id }: Pick<Closed, 'registry' | 'attribute' | 'subject_id'>,
+): Promise<void> {
+  const value = `correction ${registry} ${attribute} ${subject_id ?? ''}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${value}, 0))`.execute(trx)
+}
+
 /**
  * Closes a request for correction, and says so in the history of its case. INVARIANT: what one correction has set right
  * is set right for every case that asked for the same.

@@ -2,7 +2,7 @@ import { Refusal, type RefusedDeclaration } from '@motlan/kernel'
 import type { Desk } from '../desk.ts'
 import { defaultPatience, type Patience } from '../effects/advance-effects.ts'
 import type { CasesTransaction } from '../store/advance.ts'
-import { closeCorrections } from './close-corrections.ts'
+import { closeCorrections, holdValue } from './close-corrections.ts'
 import { correctedBy } from './corrected-by.ts'
 import { enqueueCorrection } from './enqueue-correction.ts'
 import { keeperOf } from './keepers.ts'
@@ -32,6 +32,7 @@ export async function tellCorrection(
     return undefined
   }
   await db.transaction().execute(async (trx) => {
+    await holdValue(trx, taken)
     if (outcome.kind === 'done') {
       // Said by whoever settled it, before the registry was told.
       const { settled_by: officer, outcome: said } = taken

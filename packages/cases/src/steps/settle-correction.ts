@@ -1,7 +1,7 @@
 import { Refusal } from '@motlan/kernel'
 import { sql } from 'kysely'
 import type { Correction } from '../case-file.ts'
-import { closeCorrections } from '../correction/close-corrections.ts'
+import { closeCorrections, holdValue } from '../correction/close-corrections.ts'
 import { correctedBy, isCorrectable } from '../correction/corrected-by.ts'
 import { enqueueCorrection } from '../correction/enqueue-correction.ts'
 import { keptBy } from '../correction/keepers.ts'
@@ -96,7 +96,9 @@ async function askedFor(
 }
 
 /** The request, for nobody else to settle meanwhile. */
-async function openRequest(trx: CasesTransaction, { correctionId }: AskedCorrection) {
+async function openRequest(trx: CasesTransaction, asked: AskedCorrection) {
+  const { correctionId, registry, attribute, subjectId } = asked
+  await holdValue(trx, { registry, attribute, subject_id: subjectId })
   const row = await trx
     .selectFrom('cases.correction')
     .where('correction_id', '=', correctionId)
