@@ -7,12 +7,13 @@ interface Owned {
   readonly address: string
 }
 
-/** Parcels with one owner, at an address of the list in force. */
+/** Parcels with one owner, at an address of the list in force whose code has lost no zero: the others are disputed first. */
 const ownedAlone = `
   select u.citizen_id, p.parcel_id, p.location_address as address
   from parcel p join land_user u using (parcel_id)
   where u.kind = 'INDIVIDUAL' and u.citizen_id is not null
     and p.location_admin_unit_version in ('2025-07', '2026-04') and p.location_address is not null
+    and p.location_admin_unit_code ~ '^[0-9]{5}$'
     and (select count(*) from land_user o where o.parcel_id = p.parcel_id) = 1
     and exists (select from citizen_parcel c where c.citizen_id = u.citizen_id and c.parcel_id = p.parcel_id)`
 
@@ -37,6 +38,7 @@ function grownUps(
      from citizen c where date_of_death is null and date_of_birth between $2::date - 25000 and $2::date - 8000
        and household_head_id is not null and permanent_residence_address is not null
        and permanent_residence_admin_unit_version in ('2025-07', '2026-04')
+       and permanent_residence_admin_unit_code ~ '^[0-9]{5}$'
        and ($3::text[] is null or citizen_id = any($3))
        -- Whoever moves leaves no child behind.
        and not exists (
