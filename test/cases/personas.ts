@@ -6,6 +6,11 @@ const facility = {
 }
 const account = { bank: 'Ngân hàng Thử nghiệm', number: '9900112233' }
 
+/** A business and a ceremony are registered before they begin. */
+function later(today: string): string {
+  return new Date(Date.parse(today) + 30 * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Procedures with the cast of `seed/personas.yaml`, filed on a day. */
 export const personaStories = (today: string): Readonly<Record<string, Story>> => ({
   birth: {
@@ -58,7 +63,7 @@ export const personaStories = (today: string): Readonly<Record<string, Story>> =
     procedure: '1.000894',
     applicant: '979096000143',
     party: '940198000141',
-    answers: { ceremonyDate: today },
+    answers: { ceremonyDate: later(today) },
   },
   company: {
     procedure: '2.001583',
@@ -82,7 +87,7 @@ export const personaStories = (today: string): Readonly<Record<string, Story>> =
   household: {
     procedure: '1.001612',
     applicant: '927068000051',
-    answers: { name: 'Xưởng mộc Hoàng Sơn', activity: '16220', startsOn: today },
+    answers: { name: 'Xưởng mộc Hoàng Sơn', activity: '16220', startsOn: later(today) },
   },
   land: {
     procedure: '1.012785',
