@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkProcedures, loadProcedures, proceduresFolder } from '../src/index.ts'
 import { dictionary, on, policy } from './known.ts'
-import { type Broken, wrong } from './wrong-procedures.ts'
+import { wrong } from './wrong-procedures.ts'
 
 describe('check names the place and what to do about', () => {
   it.each(Object.entries(wrong))('%s', async (_what, { file, from, to, at = to, says }) => {

@@ -1,5 +1,5 @@
 /** What is written wrongly in a procedure, and what check has to say. */
-export interface Broken {
+interface Broken {
   readonly file: string
   readonly from: string
   readonly to: string
