@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { brokenPromises } from './cases/broken-promises.ts'
 import { type CaseClient, caseClient, type SeenCase } from './cases/case-client.ts'
 import { type CaseDatabases, caseDatabases } from './cases/databases.ts'
 import { personaStories } from './cases/personas.ts'
@@ -70,6 +71,7 @@ test.each(files)('%s runs from its opening to the registries', async (name) => {
   await client.submit(await sandbox.tokens.citizen(story.applicant), seen)
   const done = await finished(seen, story.applicant)
   expect(done).toMatchObject({ status: 'DONE' })
+  expect(await brokenPromises({ ...story, ...seen.form }, databases.sql)).toEqual([])
 })
 
 test('the next look-up of any agency knows the child that was born', async () => {

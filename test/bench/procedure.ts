@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { brokenPromises } from '../cases/broken-promises.ts'
 import type { Story } from '../cases/play.ts'
 import { suitable } from '../cases/suitable.ts'
 import { disjoint } from './procedure/disjoint.ts'
@@ -39,21 +40,25 @@ export async function bench(args: readonly string[]): Promise<void> {
     const [war, killed] = await underFire(chosen.slice(half), stage, connections, kills)
     const anew = brokenAnew(before, await brokenInvariants(stage.sql, today))
     const told = await toldOnce(stage.sql)
+    const filings = [...peace.filings, ...war.filings]
+    const otherwise = await grantedOtherwise(filings, stage)
     const found = {
       citizens,
       connections,
-      byProcedure: tally([...peace.filings, ...war.filings]),
+      byProcedure: tally(filings),
       casesPerSecond: perSecond(peace),
       formPlanMs: spread(peace.filings.map(({ formPlan }) => formPlan)),
       underKills: { kills: killed, casesPerSecond: perSecond(war) },
       exactlyOnce: told,
+      grantedOtherwise: otherwise,
       invariants: Object.keys(before).length,
       invariantsBrokenAnew: anew,
     }
     console.log(JSON.stringify(found, null, 2))
     const command = `pnpm bench procedure --citizens ${citizens} --cases ${cases} --kills ${kills} --connections ${connections}`
     writeResult('procedure', command, found)
-    if (told.missing + told.strange + Object.keys(anew).length > 0) process.exitCode = 1
+    if (told.missing + told.strange + otherwise.length + Object.keys(anew).length > 0)
+      process.exitCode = 1
   } finally {
     await stage.close()
   }
@@ -94,6 +99,18 @@ async function underFire(
   })
   await killing
   return [filed, killed]
+}
+
+/** Where a registry has granted something else than the form said. */
+async function grantedOtherwise(
+  filings: Filed['filings'],
+  { sql }: Killable,
+): Promise<readonly string[]> {
+  const broken: string[] = []
+  for (const { promised } of filings) {
+    if (promised) broken.push(...(await brokenPromises(promised, sql)))
+  }
+  return broken
 }
 
 function perSecond({ filings, told }: Filed): number {

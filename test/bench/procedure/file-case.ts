@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Promised } from '../../cases/broken-promises.ts'
 import { type CaseClient, CaseRefused, type SeenCase } from '../../cases/case-client.ts'
 import { play, type Story, type Tokens } from '../../cases/play.ts'
 
@@ -8,6 +9,8 @@ export interface Filing {
   /** Set where the case was not accepted, and why. */
   readonly refused?: string
   readonly asked: number
+  /** What the form said last: set where the case was accepted. */
+  readonly promised?: Promised
   /** Milliseconds to a form plan on a quiet connection. */
   readonly formPlan: number
 }
@@ -36,7 +39,8 @@ export async function fileCase(
       const began = performance.now()
       await client().see(token, seen.id)
       const formPlan = performance.now() - began
-      const filed = { caseId: seen.id, asked: asked.length, formPlan }
+      const promised = { ...story, fields: seen.form.fields }
+      const filed = { caseId: seen.id, asked: asked.length, formPlan, promised }
       if (seen.status !== 'DRAFT') return filed
       if (isWaiting(seen)) {
         await pause(100)
