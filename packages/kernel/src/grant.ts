@@ -15,6 +15,8 @@ export interface Grant {
   readonly attributes: readonly string[]
   /** The declaration this grant is for, where it is for one: `registerBirth`. */
   readonly declaration?: string
+  /** Set where this grant is for the registry's changes, and for nothing else. */
+  readonly changes?: true
   /** The case the declaration belongs to. */
   readonly case?: string
   /** SHA-256 of the operation text. */

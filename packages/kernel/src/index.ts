@@ -1,3 +1,4 @@
+export { askChanges, type ChangesAsked, changesOperation, type ToldChange } from './ask-changes.ts'
 export type { Attribute, Bilingual, LegalItem, Sensitivity, Vocabulary } from './attribute.ts'
 export { businessCheckDigit, parseBusinessId } from './business-id.ts'
 export { type CitizenIdDigits, citizenIdDigits, parseCitizenId } from './citizen-id.ts'

@@ -27,7 +27,10 @@ export interface GuardOptions {
 export function openGuard({ audience, grantKey, clock }: GuardOptions): Guard {
   const now = () => clock().getTime() / 1000
   const firstUse = nonceStore(now)
-  return ({ operation, variables, grant: sealed }, { open, attributes, bare, declarations }) => {
+  return (
+    { operation, variables, grant: sealed },
+    { open, attributes, bare, declarations, changes },
+  ) => {
     if (open) return undefined
     const grant = verifyGrant(sealed, grantKey, {
       audience,
@@ -36,6 +39,7 @@ export function openGuard({ audience, grantKey, clock }: GuardOptions): Guard {
       now: now(),
       firstUse,
     })
+    if (changes && !grant.changes) throw new Refusal('CHANGES_NOT_GRANTED', audience)
     if (declarations.length > 0) demandDeclaration(declarations, grant)
     const { attributes: named } = grant
     const granted = new Set(named)

@@ -9,6 +9,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { boundedMap } from './bounded-map.ts'
+import { changesField } from './changes-field.ts'
 import { type CompiledOperation, compileOperation } from './compile-operation.ts'
 
 /** An operation as the guard sees it. */
@@ -22,6 +23,8 @@ export interface ReadDocument {
   readonly bare: readonly string[]
   /** The declarations it makes: fields of the root type Mutation. */
   readonly declarations: readonly string[]
+  /** Whether it asks for what has changed. */
+  readonly changes: boolean
   /** Absent where graphql itself has to carry it out. */
   readonly compiled: CompiledOperation | undefined
 }
@@ -58,10 +61,11 @@ export function readDocument(schema: GraphQLSchema, document: DocumentNode): Rea
   const query = schema.getQueryType()
   const mutation = schema.getMutationType()
   const types = new TypeInfo(schema)
-  let open = true
+  let [open, changes] = [true, false]
   const Field = ({ name }: { readonly name: { readonly value: string } }): void => {
     const parent = types.getParentType()
     if (parent === query && !openFields.has(name.value)) open = false
+    if (parent === query && name.value === changesField) changes = true
     if (mutation && parent === mutation && name.value !== '__typename') {
       open = false
       declarations.push(name.value)
@@ -74,7 +78,7 @@ export function readDocument(schema: GraphQLSchema, document: DocumentNode): Rea
   const asked = [...attributes]
   const bare = [...nests].filter((nest) => !asked.some((name) => name.startsWith(`${nest}.`)))
   const compiled = compileOperation(schema, document)
-  return { document, open, attributes: asked, bare, declarations, compiled }
+  return { document, open, attributes: asked, bare, declarations, changes, compiled }
 }
 
 const openFields: ReadonlySet<string> = new Set(['__typename', '__schema', '__type', '_service'])

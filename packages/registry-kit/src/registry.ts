@@ -1,6 +1,7 @@
 import { type Subject, scalars, subjectKeys, subjectScalars } from '@motlan/kernel'
 import type { GraphQLSchema } from 'graphql'
 import { attributeDirectives, attributeSpec } from './attribute-directive.ts'
+import { withChanges } from './changes-field.ts'
 import { checkDefinition } from './check-definition.ts'
 import type { RegistryDatabase, Row } from './database.ts'
 import type { Declaration } from './declaration.ts'
@@ -110,7 +111,9 @@ export function createRegistry<const Definition extends RegistryDefinition<DB>, 
           [...own].map(([subject, one]) => [subject, resolveReferences(one)]),
         ),
       })
-      return { name: registry.name, sdl, ...withDeclarations(schema, registry, declared) }
+      const { declarations, schema: declaring } = withDeclarations(schema, registry, declared)
+      if (declarations === undefined) return { name: registry.name, sdl, schema }
+      return { name: registry.name, sdl, declarations, schema: withChanges(declaring, database) }
     },
   }
 }

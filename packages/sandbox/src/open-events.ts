@@ -1,4 +1,5 @@
-import { type Events, type FactsAbout, openEvents as open } from '@motlan/cases'
+import { randomUUID } from 'node:crypto'
+import { type ChangeSource, type Events, type FactsAbout, openEvents as open } from '@motlan/cases'
 import type { Vocabulary } from '@motlan/kernel'
 import type { Ledger } from '@motlan/ledger'
 import type { Policy } from '@motlan/policy'
@@ -6,10 +7,13 @@ import type { Logger } from 'pino'
 import { changeSource } from './change-source.ts'
 import type { Closing } from './closing.ts'
 import type { Databases } from './databases.ts'
+import { polledChanges } from './polled-changes.ts'
+import type { ReachedRegistry } from './registries.ts'
 
 /** What telling agencies of changes takes. */
 export interface EventsContext {
   readonly databases: Databases
+  readonly registries: readonly ReachedRegistry[]
   readonly secret: Uint8Array
   readonly policy: () => Policy
   readonly factsAbout: FactsAbout
@@ -22,18 +26,23 @@ export interface EventsContext {
   readonly closing: Closing
 }
 
-/** Opens what tells agencies of changes, for every registry whose database is known here. */
+/** Opens what tells agencies of changes: heard where a registry's database is known here, asked for where only its address is. */
 export function openEvents({
   databases,
+  registries,
   ledger,
   log,
   closing,
   ...context
 }: EventsContext): Pick<Events, 'companion' | 'start'> {
-  const sources = [...databases.registries].map(([name, { appUrl }]) =>
-    changeSource(name, appUrl, log),
-  )
-  for (const { close } of sources) closing.add(close)
+  const { clock } = context
+  const sources = registries.map((registry): ChangeSource => {
+    const known = databases.registries.get(registry.name)
+    if (!known) return polledChanges(registry, { clock, newId: randomUUID })
+    const { close, ...source } = changeSource(registry.name, known.appUrl, log)
+    closing.add(close)
+    return source
+  })
   const events = open({
     ...context,
     connection: { connectionString: databases.exchange.appUrl },

@@ -122,6 +122,7 @@ async function served(
   closing.add(burden.close)
   const events = openEvents({
     databases,
+    registries,
     secret: secrets.signalKey(),
     policy: active.current,
     factsAbout: (about, facts, at) => gateway.factsAbout({ ...about, facts, at }),

@@ -8,11 +8,14 @@ export interface RunOptions extends RelayParts {
   readonly sources: readonly ChangeSource[]
   /** Told when a registry or the exchange is away; it is tried again. */
   readonly onFault: (registry: string, cause: unknown) => void
-  /** Milliseconds before it is tried again. */
+  /** Milliseconds before it is tried again, twice as many each time it is in vain. */
   readonly patience?: number
   /** Days for which signals are kept. */
   readonly days?: number
 }
+
+/** Milliseconds before it is tried again at most: whoever is back is caught up with soon. */
+const mostPatience = 10_000
 
 /** Milliseconds between two looks for signals that are no longer kept. */
 const anHour = 3_600_000
@@ -34,16 +37,21 @@ export function runRelay({
   const { signal } = ending
 
   async function keepUp(source: ChangeSource): Promise<void> {
+    let faults = 0
     while (!signal.aborted) {
       try {
         // Asked before the outbox is read: what is added in between wakes us, too.
         const more = source.mayHaveMore(signal)
         const relayed = await relayNext(source, parts)
+        faults = 0
         if (relayed === 0) await more
       } catch (cause) {
         if (signal.aborted) return
-        onFault(source.registry, cause)
-        await sleep(patience, undefined, { signal }).catch(() => undefined)
+        // Said once, until it has worked again.
+        if (faults === 0) onFault(source.registry, cause)
+        const pause = Math.min(patience * 2 ** faults, mostPatience)
+        faults += 1
+        await sleep(pause, undefined, { signal }).catch(() => undefined)
       }
     }
   }

@@ -83,6 +83,10 @@ export const answering = {
     'thiếu thuộc tính',
     'the document asks for an attribute the grant does not name',
   ),
+  CHANGES_NOT_GRANTED: grantKind(
+    'không dành cho việc đọc các thay đổi',
+    'the grant is not for changes',
+  ),
   DECLARATION_NOT_GRANTED: {
     status: 403,
     reason: {

@@ -1,6 +1,7 @@
 import { isSubject, Refusal, subjectKeys, subjectScalars } from '@motlan/kernel'
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql'
 import { attributesOf } from '../attribute-list.ts'
+import { changesField } from '../changes-field.ts'
 import type { AnyRegistry } from '../erased-definition.ts'
 
 const ofFederation: ReadonlySet<string> = new Set(['_entities', '_service'])
@@ -20,7 +21,7 @@ export function checkFields(registry: AnyRegistry, schema: GraphQLSchema): void 
     for (const field of Object.values(type.getFields())) {
       const declared =
         type === schema.getQueryType()
-          ? ofFederation.has(field.name) || isLookUp(field)
+          ? ofFederation.has(field.name) || field.name === changesField || isLookUp(field)
           : type === schema.getMutationType()
             ? field.extensions.declaration === field.name
             : isKey(type.name, field) ||
