@@ -52,6 +52,32 @@ const report: Procedure = {
   effects: [],
 }
 
+/** The same, against which a rule stands until one of the requester's children is chosen. */
+const barred: Procedure = {
+  ...report,
+  id: 'barred',
+  code: '9.000002',
+  variants: report.variants.map((each) => ({ ...each, code: '9.000002' })),
+  roles: {
+    ...report.roles,
+    chosen: {
+      subject: 'Citizen',
+      title,
+      filledBy: [{ choice: ['requester.children'], show: ['birthName.fullName'] }],
+    },
+  },
+  fields: [...report.fields, { number: '8', id: 'chosenId', title, from: [{ key: 'chosen' }] }],
+  requirements: [
+    {
+      id: 'rule',
+      field: 'chosenId',
+      that: { not: { known: 'ownName' } },
+      reason: title,
+      law: 'test',
+    },
+  ],
+}
+
 const list: Notice = {
   id: 'poverty-list',
   title,
@@ -82,7 +108,7 @@ beforeAll(async () => {
   exchange = await makeExchange(inject('postgres'))
   cases = openCases({
     connection: exchange.app,
-    procedures: [report],
+    procedures: [report, barred],
     notices: [list],
     dictionary: dictionaryOf(composeSupergraph(committedSubgraphs()).supergraphSdl, []),
     ask: async ({ agency, variables, officer: who }) => {
@@ -185,6 +211,17 @@ it('a list that is about somebody is good for nobody else, who cannot tell that 
   expect(refusals[0]).toMatchObject({ code: 'ANSWER_INVALID', subject: 'notices' })
   expect(String(refusals[0])).toBe(String(refusals[1]))
   expect(await valuesOf(await opened(named, 'L-1'))).toMatchObject({ poverty: 'POOR' })
+})
+
+it('a rule that stands against a case hides what is held, and not what there is to choose', async () => {
+  const input = { procedure: barred.code, idempotencyKey: randomUUID() }
+  const { form } = await call(citizen(named), 'openCase', { input })
+  const { fields } = await form()
+  const field = (name: string) => fields.find(({ key }) => key === name)
+  expect(field('ownName')).not.toHaveProperty('value')
+  expect(field('chosenId')).toMatchObject({
+    options: [{ id: child, shown: { 'birthName.fullName': 'Lê Thị An' } }],
+  })
 })
 
 it('an officer who names somebody at the counter is named by the look-up, before there is a case', async () => {

@@ -133,6 +133,31 @@ describe('what the registries do not take is not taken by the form', () => {
     expect(saidOf('2.001583', 'headOffice', old)).toBe('head-office-is-current')
   })
 
+  it('a share of what is held jointly, and a parcel without a certificate', () => {
+    expect(saidOf('1.012785', 'share', 50, { parcel: ids.home })).toBe('transfer-fits')
+    expect(saidOf('1.012785', 'share', 50, { parcel: ids.field })).toBe('transfer-fits')
+    const lost = { ...world, [ids.home]: { ...world[ids.home], certificates: [] } }
+    const given = { logins: { applicant: ids.father, party: ids.friend } }
+    const sold = said(lost, opened('1.012785', lost, given), 'parcel', ids.home)
+    expect(formPlan(sold, dictionary).problems).toMatchObject([{ rule: 'has-certificate' }])
+  })
+
+  it('a move that leaves a child alone', () => {
+    const home = { householdMembers: [`→${ids.child}`] }
+    const alone = { ...world, [ids.friend]: { ...world[ids.friend], ...home } }
+    const open = opened('1.004222', alone, { logins: { applicant: ids.friend } })
+    expect(formPlan(open, dictionary).problems).toMatchObject([{ rule: 'an-adult-stays' }])
+    const along = said(alone, open, 'moverIds', [ids.child])
+    expect(formPlan(along, dictionary).problems).toEqual([])
+  })
+
+  it('a second card of whoever has one already', () => {
+    const next = { validUntil: '2027-06-30', primaryCareFacilityCode: '01001' }
+    const early = { ...world, [ids.child]: { ...world[ids.child], healthInsuranceCards: [next] } }
+    const asked = inState(opened('1.001939', early, { logins: { applicant: ids.father } }), 'toAsk')
+    expect(asked).toEqual(['period', 'paymentMethod', 'headFacility'])
+  })
+
   it('what was answered before stands, whatever else is wrong', () => {
     const activities = [{ code: '62010' }]
     expect(saidOf('2.001583', 'mainActivity', '63110', { activities })).toBe('main-is-listed')

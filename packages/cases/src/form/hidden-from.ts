@@ -18,7 +18,12 @@ export function hiddenFrom(
   if (actor === 'OFFICER') return () => false
   const isStrange = tellsOfStrangers(situation, subjectsOf(situation, dictionary))
   const barred = isBarred(plan)
-  return (planned) => isOthers(planned) && (barred || isStrange(planned))
+  return (planned) => isOthers(planned) && ((barred && !isChosen(planned)) || isStrange(planned))
+}
+
+/** Whoever has made a wrong choice has to see what else there is to choose: of this nothing but the list is shown. */
+function isChosen({ field, source }: Pick<PlannedField, 'field' | 'source'>): boolean {
+  return source === undefined && field.from.some((each) => 'key' in each)
 }
 
 /** A rule of the law stands against the case. */

@@ -42,6 +42,17 @@ export const family: Readonly<Record<string, Derivation>> = {
     result: (given) => relationOf(given) !== 'OTHER',
   }),
 
+  /** Whether somebody moves along, or stays behind as an adult or a minor; of whom no birth is known, nothing is assumed. */
+  whoStays: derivation({
+    law: '68/2020/QH14 art. 10 (assumption)',
+    takes: { person: text, movers: texts, dateOfBirth: date.nullish() },
+    gives: 'LEAVES, ADULT or MINOR',
+    result: ({ person, movers, dateOfBirth }, today) => {
+      if (movers.includes(person)) return 'LEAVES'
+      return dateOfBirth != null && yearsBetween(dateOfBirth, today) >= 18 ? 'ADULT' : 'MINOR'
+    },
+  }),
+
   /** Whether somebody is claimed in a month or later: one taxpayer for each dependant and month (Circular 111/2013/TT-BTC art. 9.1.c). */
   isClaimed: derivation({
     law: '111/2013/TT-BTC art. 9.1.c',

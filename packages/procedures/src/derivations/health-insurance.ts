@@ -49,6 +49,14 @@ export const healthInsurance: Readonly<Record<string, Derivation>> = {
     },
   }),
 
+  /** Whether somebody has a card today, or one that reaches into a new one; whoever insurance does not know has none. */
+  isCovered: derivation({
+    law: '51/2024/QH15 art. 12.5',
+    takes: { insured: z.boolean().nullish(), until: date.nullish(), from: date },
+    gives: 'Boolean',
+    result: ({ insured, until, from }) => insured === true || (until != null && until >= from),
+  }),
+
   /** How many have a card already. */
   countTrue: derivation({
     law: 'assumption',
