@@ -3,7 +3,7 @@ export const burdenSdl = `
 extend type Query {
   "Chi phí tuân thủ của các hồ sơ đã nộp, chia theo thủ tục, cơ quan, tỉnh, tháng; không chia là cả nước. Tính theo trọn tháng của Việt Nam, không kể ngày cuối. Hồ sơ do cơ quan khác giải quyết mà quá ít thì được gộp lại. — What submitted cases cost those who applied, by procedure, agency, province and month; of the whole country where nothing is named. Of whole months in Việt Nam; the last day is not counted. Cases that others handle are put together where they are too few."
   burden(by: [BurdenDimension!] = [], from: Date, until: Date): [BurdenRow!]!
-  "Ước tính một năm của cả nước, theo thủ tục. — A year of the whole country, by procedure: the average case so far, carried over; what nobody has applied for is left out."
+  "Ước tính một năm của cả nước, theo thủ tục. — A year of the whole country, by procedure: the average case so far, carried over; left out is what nobody has applied for, or too few at agencies other than the one that asks."
   burdenPerYear: [YearlyBurden!]!
   "Một hồ sơ đã tiết kiệm được gì; chỉ người nộp và cơ quan giải quyết xem được. — What one case has cost and saved; for its applicant and the handling agency."
   caseBurden(case: ID!): CaseBurden!
