@@ -45,7 +45,7 @@ export const burden = command({
       const flat = rows.map(flatBurden)
       if (csv) io.out(csvText(flat))
       else if (json) io.out(`${JSON.stringify(rows, null, 2)}\n`)
-      else io.out(rendered(flat))
+      else io.out(rendered(flat, publish ? tooFew : nothing))
       return exitCodes.done
     } finally {
       await open.close()
@@ -81,8 +81,14 @@ const shown = [
   'savedVnd',
 ] as const
 
-function rendered(rows: readonly Readonly<Record<string, string | number>>[]): string {
-  if (rows.length === 0) return 'nothing has been submitted\n'
+const nothing = 'nothing has been submitted'
+const tooFew = 'nothing that may be told: there are fewer than 5 cases'
+
+function rendered(
+  rows: readonly Readonly<Record<string, string | number>>[],
+  otherwise: string,
+): string {
+  if (rows.length === 0) return `${otherwise}\n`
   const columns = shown.filter((name) => rows.some((row) => row[name] !== ''))
   const lines = rows.map((row) =>
     columns.map((name) => (row[name] === '' ? '–' : String(row[name]))),
