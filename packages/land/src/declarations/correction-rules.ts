@@ -1,4 +1,4 @@
-import { type CorrectionRules, refuses } from '@motlan/registry-kit'
+import { type CorrectionRules, misfits, refuses } from '@motlan/registry-kit'
 import type { AttributeName } from '@motlan/registry-kit/definition'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database.ts'
@@ -14,6 +14,14 @@ export const parcelRules: CorrectionRules<
     const { verified_on } = said
     if (verified_on != null && verified_on > today)
       throw refuses('verifiedOn', 'this day has not come yet')
+    checkCode('location', said.location_admin_unit_code)
+    checkCode('formerLocation', said.former_location_admin_unit_code)
     return {}
   },
+}
+
+/** An imported code may have lost its leading zeros; one that is set right has them. */
+function checkCode(group: string, code: string | null | undefined): void {
+  if (code != null && !/^[0-9]{5}$/.test(code))
+    throw misfits(`${group}.adminUnitCode`, 'it has 5 digits')
 }
