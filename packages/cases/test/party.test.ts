@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demandReady } from '../src/form/demand-ready.ts'
 import { applicant, buyer, dead, officer, openDesk, party, type TestDesk } from './fixture/desk.ts'
 import { procedure } from './fixture/procedure.ts'
 
@@ -41,6 +42,12 @@ describe('the second party', () => {
       code: 'ROLE_UNFIT',
     })
   })
+})
+
+it('is named where a case is submitted before they have agreed', () => {
+  const title = { vi: 'Bên mua', en: 'Buyer' }
+  const plan = { ready: false, fields: [], problems: [], awaited: [{ role: 'buyer', title }] }
+  expect(() => demandReady(plan)).toThrow('buyer: it is awaited, and has not come yet')
 })
 
 it('learns from nothing that they name whether there is a case', async () => {

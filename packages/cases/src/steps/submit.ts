@@ -1,9 +1,9 @@
-import { Refusal } from '@motlan/kernel'
-import { effectsOf, type FormPlan, type PlannedEffect, type Situation } from '@motlan/procedures'
+import { effectsOf, type PlannedEffect, type Situation } from '@motlan/procedures'
 import type { CaseFile, CaseSubject } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { enqueue } from '../effects/enqueue.ts'
 import { type Acting, demandLiving } from '../form/demand-living.ts'
+import { demandReady } from '../form/demand-ready.ts'
 import { subjectsOf } from '../form/look-up.ts'
 import { planCase } from '../form/plan-case.ts'
 import type { Seer } from '../sight.ts'
@@ -59,37 +59,6 @@ export type FrozenSituation = Omit<Situation, 'procedure'>
 
 function frozen({ procedure: _, ...rest }: Situation): FrozenSituation {
   return rest
-}
-
-function demandReady({ ready, fields, problems }: FormPlan): void {
-  if (ready) return
-  const named = (state: string) =>
-    fields
-      .filter((each) => each.state === state && each.field.optional !== true)
-      .map(({ key }) => key)
-  const [problem] = problems
-  const asked = named('toAsk')
-  const shown = named('toConfirm')
-  const [away] = named('unavailable')
-  const [missing] = [...asked, ...shown]
-  if (away !== undefined && !problem && missing === undefined) {
-    throw new Refusal('REGISTRY_UNAVAILABLE', away, {
-      reason: 'the registry that holds it does not answer now',
-      fix: 'submit it again later: the case stays as it is',
-    })
-  }
-  const subject = problem?.field ?? missing ?? 'form'
-  throw new Refusal('CASE_INCOMPLETE', subject, {
-    ...(problem && { reason: problem.reason.en }),
-    details: {
-      faults: problems,
-      toAsk: asked,
-      toConfirm: shown,
-      unavailable: named('unavailable'),
-      silent: named('silent'),
-      notPermitted: named('notPermitted'),
-    },
-  })
 }
 
 async function insertEffects(
