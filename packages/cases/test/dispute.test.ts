@@ -142,3 +142,29 @@ describe('a correction is asked for', () => {
     ).rejects.toMatchObject({ code: 'AGENCY_NEEDED' })
   })
 })
+
+it('who is named wrongly is a matter of the record that names them', async () => {
+  const title = { vi: 'Vợ', en: 'Wife' }
+  const wife = { subject: 'Citizen', title, filledBy: [{ reference: 'seller.spouse' }] } as const
+  const wifeId = { number: '9', id: 'wifeId', title, from: [{ key: 'wife' }] }
+  const { roles, fields } = procedure
+  const married = await openDesk({
+    ...procedure,
+    roles: { ...roles, wife },
+    fields: [...fields, wifeId],
+  })
+  try {
+    married.held.seller = { ...married.held.seller, spouse: { citizenId: '975188000054' } }
+    const input = { procedure: procedure.code, idempotencyKey: 'wife' }
+    const { id, version } = await married.call(applicant, 'openCase', { input })
+    const args = { case: id, version, field: 'wifeId', reason: 'We are divorced' }
+    await married.call(applicant, 'dispute', args)
+    const police = { ...officer, agency: 'police' }
+    const asked = await married.call(police, 'corrections', { state: ['OPEN'], first: 9 })
+    expect(asked).toMatchObject([
+      { attribute: 'Citizen.spouse', subject: 'Citizen', subjectId: seller },
+    ])
+  } finally {
+    await married.close()
+  }
+})

@@ -1,5 +1,5 @@
 import { Refusal } from '@motlan/kernel'
-import type { PlannedField } from '@motlan/procedures'
+import type { PlannedField, Procedure, Role } from '@motlan/procedures'
 import { sql } from 'kysely'
 import type { CaseFile, CaseSubject } from '../case-file.ts'
 import { afterWorkingDays, afterWorkingHours } from '../clock/working-time.ts'
@@ -64,7 +64,7 @@ export async function dispute(
           field,
           attribute,
           registry,
-          ...whoseRecord(attribute, planned, subjects),
+          ...whoseRecord(attribute, planned, subjects, situation.procedure),
           raised_at: at,
           ...said,
           silent: planned.value == null,
@@ -87,21 +87,28 @@ function whoseRecord(
   attribute: string,
   { field, subject: own }: PlannedField,
   subjects: readonly CaseSubject[],
+  { roles }: Procedure,
 ): { readonly subject?: string; readonly subject_id?: string } {
-  const roles = field.from.flatMap((source) => {
-    if (!('attribute' in source)) return []
-    const [role = '', ...path] = source.attribute.split('.')
-    return [{ role, path: path.join('.') }]
+  const places = field.from.flatMap((source) => {
+    if ('attribute' in source) return [source.attribute]
+    return 'key' in source ? (roles[source.key]?.filledBy ?? []).flatMap(pointersIn) : []
   })
   const found = subjects.filter(
     ({ role, subject, subjectId }) =>
-      (own === undefined || subjectId === own) &&
-      roles.some(
-        (one) => one.role === role && `${attribute}.`.startsWith(`${subject}.${one.path}.`),
-      ),
+      (role !== field.each || subjectId === own) &&
+      places.some((place) => {
+        const [named, ...path] = place.split('.')
+        return named === role && `${attribute}.`.startsWith(`${[subject, ...path].join('.')}.`)
+      }),
   )
   const [only] = found
   return only && found.length === 1 ? { subject: only.subject, subject_id: only.subjectId } : {}
+}
+
+/** Where somebody in a role was named: `applicant.spouse`. */
+function pointersIn(source: Role['filledBy'][number]): readonly string[] {
+  if ('reference' in source) return [source.reference]
+  return 'choice' in source ? source.choice : []
 }
 
 /** By when the citizen and the registry are told, and by when the registry has answered. */
