@@ -20,6 +20,7 @@ export {
 } from './grant.ts'
 export { parseHealthCard, parseInsuranceNumber } from './insurance-number.ts'
 export { parseCertificateSerial } from './land-certificate.ts'
+export { type Notation, type NotationName, notations } from './notation.ts'
 export { parseParcelId } from './parcel-id.ts'
 export type { Parsed, Rejection } from './parsed.ts'
 export { parseProcedureCode } from './procedure-code.ts'

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@motlan/kernel'
+import { type Bilingual, type NotationName, notations } from '@motlan/kernel'
 
 /** What a registry demands of the value of an attribute beyond its type. */
 export interface AttributeLimit {
@@ -7,16 +7,6 @@ export interface AttributeLimit {
   readonly reason: Bilingual
 }
 
-const account = written(
-  /^[0-9]{6,19}$/,
-  'Số tài khoản có 6 đến 19 chữ số',
-  'An account has 6 to 19 digits',
-)
-const activity = written(
-  /^[0-9]{5}$/,
-  'Mã ngành VSIC có 5 chữ số',
-  'The code of an activity has 5 digits',
-)
 const positive = between(
   1,
   Number.MAX_SAFE_INTEGER,
@@ -26,27 +16,13 @@ const positive = between(
 
 /** The rules of the registries' own declarations, by attribute: what a form takes, the registry takes. */
 export const attributeLimits: ReadonlyMap<string, AttributeLimit> = new Map([
-  ['Citizen.benefitAccount.number', account],
-  ['Citizen.bankAccounts.accountNumber', account],
-  [
-    'Citizen.healthInsuranceCards.primaryCareFacilityCode',
-    written(
-      /^[0-9A-Z]{5}$/,
-      'Mã cơ sở khám bệnh có 5 chữ số hoặc chữ in hoa',
-      'The code of a facility has 5 digits or capital letters',
-    ),
-  ],
-  ['Business.activities.code', activity],
-  ['Business.mainActivityCode', activity],
-  ['Citizen.householdBusiness.activityCode', activity],
-  [
-    'Business.taxInformation.fiscalYearStart',
-    written(
-      /^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/,
-      'Viết tháng-ngày: 01-01',
-      'It is written month-day: 01-01',
-    ),
-  ],
+  ['Citizen.benefitAccount.number', written('accountNumber')],
+  ['Citizen.bankAccounts.accountNumber', written('accountNumber')],
+  ['Citizen.healthInsuranceCards.primaryCareFacilityCode', written('facilityCode')],
+  ['Business.activities.code', written('activityCode')],
+  ['Business.mainActivityCode', written('activityCode')],
+  ['Citizen.householdBusiness.activityCode', written('activityCode')],
+  ['Business.taxInformation.fiscalYearStart', written('monthDay')],
   ['Business.charterCapital', positive],
   ['Business.members.contribution', positive],
   [
@@ -55,8 +31,9 @@ export const attributeLimits: ReadonlyMap<string, AttributeLimit> = new Map([
   ],
 ])
 
-function written(pattern: RegExp, vi: string, en: string): AttributeLimit {
-  return { rule: 'pattern', fits: (value) => pattern.test(String(value)), reason: { vi, en } }
+function written(as: NotationName): AttributeLimit {
+  const { pattern, says: reason } = notations[as]
+  return { rule: 'pattern', fits: (value) => pattern.test(String(value)), reason }
 }
 
 function between(least: number, most: number, vi: string, en: string): AttributeLimit {

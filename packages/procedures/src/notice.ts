@@ -1,4 +1,4 @@
-import type { Bilingual } from '@motlan/kernel'
+import type { Bilingual, NotationName } from '@motlan/kernel'
 
 /**
  * What another body tells about a case and no registry holds: the birth notification of a hospital, the poverty list of
@@ -19,8 +19,8 @@ export interface Notice {
 export interface NoticeItem {
   readonly title: Bilingual
   readonly type: string
-  /** Of a text: how the registry that is told it wants it written, as a regular expression. */
-  readonly pattern?: string
+  /** Of a text: how the registry that is told it wants it written. */
+  readonly written?: NotationName
   /** The only values there are, where it is no type of a registry. */
   readonly choices?: Readonly<Record<string, Bilingual>>
   readonly optional?: boolean

@@ -1,3 +1,4 @@
+import { type NotationName, notations } from '@motlan/kernel'
 import { z } from 'zod'
 import { quantities, stepKinds } from './burden.ts'
 import type { Condition } from './condition.ts'
@@ -7,6 +8,8 @@ const text = z.string().trim().min(1, 'this may not be empty')
 const bilingual = z.strictObject({ vi: text, en: text })
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name is one word: motherName')
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has lower-case letters and hyphens')
+// Its keys are the names, and there is one at least.
+const notation = z.enum(Object.keys(notations) as [NotationName])
 const day = z.iso.date('a day is written as 2026-11-21')
 const path = z
   .string()
@@ -218,7 +221,7 @@ export const noticesFile = z.strictObject({
         z.strictObject({
           title: bilingual,
           type: text,
-          pattern: text.exactOptional(),
+          written: notation.exactOptional(),
           choices: z.record(z.string(), bilingual).exactOptional(),
           optional: z.boolean().exactOptional(),
         }),

@@ -1,4 +1,4 @@
-import { type Bilingual, Refusal, type Subject } from '@motlan/kernel'
+import { type Bilingual, type NotationName, notations, Refusal, type Subject } from '@motlan/kernel'
 import type { Transaction } from 'kysely'
 import type { AttributeName } from './attribute-name.ts'
 import type { WhyNot } from './correctable.ts'
@@ -142,4 +142,14 @@ export function refuses(field: string, reason: string, fix?: string): Refusal {
 /** An input that contradicts itself or has not the form the registry keeps; the field is a path into the input. */
 export function misfits(field: string, reason: string): Refusal {
   return new Refusal('DECLARATION_INVALID', field, { reason })
+}
+
+/** Throws what `misfits` makes of a text that is not written as it has to be; nothing at all is well written. */
+export function checkWritten(
+  field: string,
+  as: NotationName,
+  text: string | null | undefined,
+): void {
+  const { pattern, says } = notations[as]
+  if (text != null && !pattern.test(text)) throw misfits(field, says.en)
 }

@@ -23,6 +23,7 @@ export {
 } from './database.ts'
 export {
   type Applied,
+  checkWritten,
   type Declaration,
   type DeclaredSubject,
   declarationsOf,

@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, misfits, refuses } from '@motlan/registry-kit'
 import type { At } from './declare.ts'
 
 /** Who contributes to a business, as declared. */
@@ -118,7 +118,7 @@ export function checkAddress(
   field: string,
   { adminUnitCode, adminUnitVersion }: DeclaredAddress,
 ): void {
-  if (!/^[0-9]{5}$/.test(adminUnitCode)) throw misfits(`${field}adminUnitCode`, 'it has 5 digits')
+  checkWritten(`${field}adminUnitCode`, 'adminUnitCode', adminUnitCode)
   if (!['2025-07', '2026-04'].includes(adminUnitVersion))
     throw misfits(
       `${field}adminUnitVersion`,
@@ -128,7 +128,7 @@ export function checkAddress(
 
 /** A code of the classification of economic activities. */
 export function checkActivity(field: string, code: string, classification: string): void {
-  if (!/^[0-9]{5}$/.test(code)) throw misfits(field, 'the code of an activity has 5 digits')
+  checkWritten(field, 'activityCode', code)
   if (!['VSIC 2018', 'VSIC 2025'].includes(classification))
     throw misfits(field, 'the classification is VSIC 2018 or VSIC 2025')
 }

@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, misfits, refuses } from '@motlan/registry-kit'
 import { newBusinessId } from './business-id.ts'
 import { businessRows } from './business-rows.ts'
 import {
@@ -87,6 +87,7 @@ export const registerBusiness = declare({
     const day = input.registrationDate ?? at.today
     if (day > at.today) throw refuses('registrationDate', 'this day has not come yet')
     checkAddress('headOffice.', input.headOffice)
+    checkWritten('fiscalYearStart', 'monthDay', input.fiscalYearStart)
     checkMembers(input.legalForm, input.members, input.charterCapital)
     if (input.activities.filter(({ isMain }) => isMain).length !== 1)
       throw misfits('activities', 'exactly one of them is the main one')

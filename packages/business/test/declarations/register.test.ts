@@ -125,6 +125,7 @@ describe('registerBusiness', () => {
       'INVALID',
       'it has 5 digits',
     ],
+    ['fiscalYearStart', { fiscalYearStart: '13-01' }, 'INVALID', 'it is written month-day: 01-01'],
     [
       'members[1].business',
       { members: [company.members[0], { business: ids.factory, contribution: 1_000_000_000 }] },

@@ -1,4 +1,4 @@
-import { type JsonObject, parseCitizenId, Refusal, scalars } from '@motlan/kernel'
+import { type JsonObject, notations, parseCitizenId, Refusal, scalars } from '@motlan/kernel'
 import type { Notice, NoticeItem } from '@motlan/procedures'
 import type { Desk } from '../desk.ts'
 import type { CaseBearer } from '../sight.ts'
@@ -72,7 +72,7 @@ function demandItems(
 
 function problemIn(
   value: unknown,
-  { type, choices, pattern }: NoticeItem,
+  { type, choices, written }: NoticeItem,
   enumerations: ReadonlyMap<string, readonly string[]>,
 ): string | undefined {
   if (type === 'Boolean') return typeof value === 'boolean' ? undefined : 'yes or no'
@@ -84,9 +84,8 @@ function problemIn(
   if (typeof value !== 'string') return 'this has to be a text'
   const values = choices ? Object.keys(choices) : enumerations.get(type)
   if (values) return values.includes(value) ? undefined : `one of ${values.join(', ')}`
-  if (pattern !== undefined && !new RegExp(pattern).test(value)) {
-    return `it is not written like ${pattern}`
-  }
+  const notation = written && notations[written]
+  if (notation && !notation.pattern.test(value)) return notation.says.en
   const [, scalar] = Object.entries(scalars).find(([name]) => name === type) ?? []
   const parsed = scalar?.parse(value)
   return parsed?.ok === false ? parsed.rejection.message : undefined

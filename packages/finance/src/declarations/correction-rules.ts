@@ -1,4 +1,4 @@
-import { type CorrectionRules, misfits, refuses } from '@motlan/registry-kit'
+import { type CorrectionRules, checkWritten, refuses } from '@motlan/registry-kit'
 import type { AttributeName } from '@motlan/registry-kit/definition'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database.ts'
@@ -18,7 +18,8 @@ export const citizenRules: Rules<'citizen_taxpayer'> = {
   fits: async ({ today }, { before, said }) => {
     checkStatus(before.status, said.status, ['endTaxpayer', 'registerTaxpayer'])
     checkStart(said.starts_on, today)
-    checkCode(said.tax_admin_unit_code)
+    // An imported code may have lost its leading zeros; one that is set right has them.
+    checkWritten('taxAddress.adminUnitCode', 'adminUnitCode', said.tax_admin_unit_code)
     return {}
   },
 }
@@ -29,7 +30,8 @@ export const businessRules: Rules<'business_taxpayer'> = {
   fits: async ({ today }, { before, said }) => {
     checkStatus(before.status, said.status, ['registerTaxpayer'])
     checkStart(said.starts_on, today)
-    checkCode(said.tax_admin_unit_code)
+    // An imported code may have lost its leading zeros; one that is set right has them.
+    checkWritten('taxAddress.adminUnitCode', 'adminUnitCode', said.tax_admin_unit_code)
     return {}
   },
 }
@@ -47,10 +49,4 @@ function checkStatus(before: string, said: string | undefined, by: readonly stri
 function checkStart(day: string | null | undefined, today: string): void {
   if (day != null && day > today)
     throw refuses('taxRegistration.startDate', 'this day has not come yet')
-}
-
-/** An imported code may have lost its leading zeros; one that is set right has them. */
-function checkCode(code: string | null | undefined): void {
-  if (code != null && !/^[0-9]{5}$/.test(code))
-    throw misfits('taxAddress.adminUnitCode', 'it has 5 digits')
 }

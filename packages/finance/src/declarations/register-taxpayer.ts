@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, misfits, refuses } from '@motlan/registry-kit'
 import { monthsLater } from '@motlan/registry-kit/country'
 import { type At, declare, type Party, subjectOf } from './declare.ts'
 
@@ -55,8 +55,7 @@ export const registerTaxpayer = declare({
       throw misfits('taxpayerKind', 'this kind is for the other: a citizen or a business')
     if ((input.bank === null) !== (input.accountNumber === null))
       throw misfits('accountNumber', 'an account has a bank and a number')
-    if (input.accountNumber !== null && !/^[0-9]{6,19}$/.test(input.accountNumber))
-      throw misfits('accountNumber', 'it has 6 to 19 digits')
+    checkWritten('accountNumber', 'accountNumber', input.accountNumber)
     if ((input.startDate ?? at.today) > monthsLater(at.today, monthsToStart))
       throw refuses('startDate', `it is more than ${monthsToStart} months ahead`)
     if (subject === 'Citizen') await registerCitizen(at, subjectId, input)
@@ -173,8 +172,7 @@ const blank = {
 function addressOf({ address, adminUnitCode, adminUnitVersion }: DeclaredTaxpayer) {
   if ((adminUnitCode === null) !== (adminUnitVersion === null))
     throw misfits('adminUnitVersion', 'a code means nothing without the list it is taken from')
-  if (adminUnitCode !== null && !/^[0-9]{5}$/.test(adminUnitCode))
-    throw misfits('adminUnitCode', 'it has 5 digits')
+  checkWritten('adminUnitCode', 'adminUnitCode', adminUnitCode)
   if (address === null) return {}
   return {
     tax_address: address,

@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, misfits, refuses } from '@motlan/registry-kit'
 import type { At } from './declare.ts'
 import type { InsuredRow } from './insured-person.ts'
 
@@ -40,8 +40,7 @@ export async function issueCard(
   person: InsuredRow,
   card: DeclaredCard,
 ): Promise<void> {
-  if (!/^[0-9A-Z]{5}$/.test(card.primaryCareFacilityCode))
-    throw misfits('primaryCareFacilityCode', 'it has 5 digits or capital letters')
+  checkWritten('primaryCareFacilityCode', 'facilityCode', card.primaryCareFacilityCode)
   const cards = await database
     .selectFrom('health_card')
     .select(['valid_from', 'valid_until'])

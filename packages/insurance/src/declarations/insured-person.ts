@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, misfits, refuses } from '@motlan/registry-kit'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database.ts'
 import type { At } from './declare.ts'
@@ -91,8 +91,7 @@ export async function keepAccount(
 ): Promise<boolean> {
   if ((bank === null) !== (accountNumber === null))
     throw misfits('accountNumber', 'an account has a bank and a number')
-  if (accountNumber !== null && !/^[0-9]{6,19}$/.test(accountNumber))
-    throw misfits('accountNumber', 'it has 6 to 19 digits')
+  checkWritten('accountNumber', 'accountNumber', accountNumber)
   if (bank === null) return false
   await database
     .updateTable('insured_person')

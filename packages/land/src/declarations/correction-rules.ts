@@ -1,4 +1,4 @@
-import { type CorrectionRules, misfits, refuses } from '@motlan/registry-kit'
+import { type CorrectionRules, checkWritten, refuses } from '@motlan/registry-kit'
 import type { AttributeName } from '@motlan/registry-kit/definition'
 import type { Selectable } from 'kysely'
 import type { Database } from '../database.ts'
@@ -14,14 +14,10 @@ export const parcelRules: CorrectionRules<
     const { verified_on } = said
     if (verified_on != null && verified_on > today)
       throw refuses('verifiedOn', 'this day has not come yet')
-    checkCode('location', said.location_admin_unit_code)
-    checkCode('formerLocation', said.former_location_admin_unit_code)
+    // An imported code may have lost its leading zeros; one that is set right has them.
+    const { location_admin_unit_code: now, former_location_admin_unit_code: before } = said
+    checkWritten('location.adminUnitCode', 'adminUnitCode', now)
+    checkWritten('formerLocation.adminUnitCode', 'adminUnitCode', before)
     return {}
   },
-}
-
-/** An imported code may have lost its leading zeros; one that is set right has them. */
-function checkCode(group: string, code: string | null | undefined): void {
-  if (code != null && !/^[0-9]{5}$/.test(code))
-    throw misfits(`${group}.adminUnitCode`, 'it has 5 digits')
 }

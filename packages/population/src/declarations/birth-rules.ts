@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, misfits, refuses } from '@motlan/registry-kit'
 import { daysBetween } from '@motlan/registry-kit/country'
 import { type CitizenRow, knownCitizen, livingCitizen } from './citizen-row.ts'
 import { completedYears } from './completed-years.ts'
@@ -78,13 +78,8 @@ export async function checkBirth(
   if (dateOfBirth > at.today) throw refuses('dateOfBirth', 'this day has not come yet')
   if (registeredOn > at.today) throw refuses('registeredOn', 'this day has not come yet')
   if (registeredOn < dateOfBirth) throw refuses('registeredOn', 'it is before the birth')
-  if (timeOfBirth !== null && !/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(timeOfBirth))
-    throw misfits('timeOfBirth', 'a time is written hours:minutes, 08:30')
-  if (
-    notificationNumber !== null &&
-    !/^[0-9]{5}\.GCS\.[0-9A-Z]{5}\.[0-9]{2}$/.test(notificationNumber)
-  )
-    throw misfits('notificationNumber', 'it is written like 00017.GCS.01005.26')
+  checkWritten('timeOfBirth', 'timeOfDay', timeOfBirth)
+  checkWritten('notificationNumber', 'birthNotification', notificationNumber)
   if (birth.declarant !== null) await livingCitizen(at, 'declarant', birth.declarant)
   checkEthnicity(birth, family)
   await checkFatherhood(at, birth, family)

@@ -1,4 +1,4 @@
-import { misfits, refuses } from '@motlan/registry-kit'
+import { checkWritten, refuses } from '@motlan/registry-kit'
 import { bookEntry } from './book-entry.ts'
 import { type CitizenRow, knownCitizen, livingCitizen } from './citizen-row.ts'
 import { type At, declare } from './declare.ts'
@@ -28,8 +28,7 @@ export const registerDeath = declare({
     const registeredOn = input.registeredOn ?? today
     const deceased = await knownCitizen(at, 'deceased', input.deceased)
     checkDeath(deceased, input.dateOfDeath, registeredOn, today)
-    if (input.timeOfDeath !== null && !/^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(input.timeOfDeath))
-      throw misfits('timeOfDeath', 'a time is written hours:minutes, 08:30')
+    checkWritten('timeOfDeath', 'timeOfDay', input.timeOfDeath)
     if (input.declarant !== null) await livingCitizen(at, 'declarant', input.declarant)
     const head = await leftBehind(at, deceased, input.householdHead, registeredOn)
     await endLife(at, deceased, input.dateOfDeath)
