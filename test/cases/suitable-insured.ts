@@ -19,7 +19,7 @@ async function living(
   const people = await sql<Person>(
     'population',
     `select citizen_id from citizen c
-     where date_of_death is null and permanent_residence_address is not null
+     where date_of_death is null and declared_missing_on is null and permanent_residence_address is not null
        and citizen_id = any($1) and ${condition} and $2::date is not null
      order by md5(citizen_id || 'insured')`,
     [among.map(({ citizen_id }) => citizen_id), today],
@@ -50,7 +50,7 @@ const dependant: Suitable = async ({ sql, count, today }) => {
     'population',
     `select distinct on (k.citizen_id) p.citizen_id as parent, k.citizen_id as child
      from child join citizen p using (citizen_id) join citizen k on k.citizen_id = child.child_id
-     where p.date_of_death is null and k.date_of_death is null and p.citizen_id = any($1)
+     where p.date_of_death is null and p.declared_missing_on is null and k.date_of_death is null and p.citizen_id = any($1)
        and not k.citizen_id = any($2) and k.date_of_birth > $3::date - 6000
        and p.citizen_id in (k.father_id, k.mother_id) and p.permanent_residence_address is not null
      order by k.citizen_id`,

@@ -35,7 +35,7 @@ function grownUps(
     'population',
     `select citizen_id, permanent_residence_address, permanent_residence_admin_unit_code,
        permanent_residence_admin_unit_version
-     from citizen c where date_of_death is null and date_of_birth between $2::date - 25000 and $2::date - 8000
+     from citizen c where date_of_death is null and declared_missing_on is null and date_of_birth between $2::date - 25000 and $2::date - 8000
        and household_head_id is not null and permanent_residence_address is not null
        and permanent_residence_admin_unit_version in ('2025-07', '2026-04')
        and permanent_residence_admin_unit_code ~ '^[0-9]{5}$'
@@ -117,12 +117,14 @@ const legalForms = [
   { procedure: '2.002043', named: 'Cổ phần', others: 2 },
 ]
 
-/** Owners of a parcel without a household business. */
+/** Owners of a parcel without a household business or a private enterprise. */
 const household: Suitable = async ({ sql, count, today }) => {
   const owned = await sql<Owned>('land', `${ownedAlone} order by md5(parcel_id || 'shop')`)
   const running = await sql<{ citizen_id: string }>(
     'business',
-    'select citizen_id from household_business',
+    `select citizen_id from household_business
+     union select r.citizen_id from citizen_business_role r join business b using (business_id)
+       where b.legal_form = 'PRIVATE_ENTERPRISE'`,
   )
   const out = new Set(running.map(({ citizen_id }) => citizen_id))
   const byOwner = new Map(owned.map((each) => [each.citizen_id, each]))

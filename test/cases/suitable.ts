@@ -28,6 +28,7 @@ const birth: Suitable = async ({ sql, count, today }) => {
      from citizen m join citizen f on f.citizen_id = m.spouse_id and f.spouse_id = m.citizen_id
      where m.sex = 'FEMALE' and f.sex = 'MALE' and m.marital_status = 'MARRIED'
        and m.date_of_death is null and f.date_of_death is null
+       and m.declared_missing_on is null and f.declared_missing_on is null
        and m.date_of_birth between $2::date - 14600 and $2::date - 7700
        and f.date_of_birth < $2::date - 7700
        and m.household_head_id is not null and m.permanent_residence_address is not null
@@ -69,6 +70,7 @@ const death: Suitable = async ({ sql, count, today }) => {
     `select d.citizen_id as one, s.citizen_id as other
      from citizen d join citizen s on s.citizen_id = d.spouse_id and s.spouse_id = d.citizen_id
      where d.date_of_death is null and s.date_of_death is null and d.sex = 'MALE'
+       and s.declared_missing_on is null
        and d.date_of_birth < $2::date - 21900 and d.household_head_id is not null
        and d.permanent_residence_address is not null and s.permanent_residence_address is not null
      order by md5(d.citizen_id) limit $1`,
@@ -101,6 +103,7 @@ const marriage: Suitable = async ({ sql, count, today }) => {
       'population',
       `select c.citizen_id from citizen c
        where sex = $2 and marital_status = 'SINGLE' and date_of_death is null and spouse_id is null
+         and declared_missing_on is null
          and date_of_birth between $3::date - 14600 and $3::date - 7700
          and ethnicity is not null and permanent_residence_address is not null
          and not exists (select from marriage_record r where r.citizen_id = c.citizen_id)

@@ -41,7 +41,8 @@ export async function fileCase(
       const formPlan = performance.now() - began
       const promised = { ...story, fields: seen.form.fields }
       const filed = { caseId: seen.id, asked: asked.length, formPlan, promised }
-      if (seen.status !== 'DRAFT') return filed
+      // What was filed before is shown as it would be filed now.
+      if (seen.status !== 'DRAFT') return { caseId: seen.id, asked: asked.length, formPlan }
       if (isWaiting(seen)) {
         await pause(100)
         continue

@@ -9,6 +9,8 @@ const query = `query Alive($citizenIds: [CitizenId!]!) {
 export interface Acting {
   readonly role: string
   readonly citizenId: string
+  /** Whether they say so themselves: who is only named may have been declared missing, and be found now. */
+  readonly inPerson: boolean
 }
 
 /** At most so many are asked about at once. */
@@ -34,12 +36,12 @@ export async function demandLiving(
       throw new Refusal('REGISTRY_UNAVAILABLE', 'population')
     }
     const found = new Map(data.citizens.filter(isKnown).map((each) => [each.citizenId, each]))
-    for (const { role, citizenId } of acting) {
+    for (const { role, citizenId, inPerson } of acting) {
       if (!ids.slice(from, from + most).includes(citizenId)) continue
       const person = found.get(citizenId)
       if (!person) throw unfit(role, 'the population registry knows nobody of this ID')
       if (person.dateOfDeath != null) throw unfit(role, 'this person is dead')
-      if (person.declaredMissingOn != null)
+      if (inPerson && person.declaredMissingOn != null)
         throw unfit(role, 'a court has declared this person missing')
     }
   }

@@ -16,9 +16,10 @@ export function demandReady({
   const [problem] = problems
   const asked = named('toAsk')
   const shown = named('toConfirm')
-  const [away] = named('unavailable')
   const [missing] = [...asked, ...shown]
-  if (away !== undefined && !problem && missing === undefined) {
+  // What may be left out is waited for, too, while it is not known whether it has to be.
+  const away = fields.find(({ state }) => state === 'unavailable' || state === 'waiting')?.key
+  if (away !== undefined && !problem && missing === undefined && awaited.length === 0) {
     throw new Refusal('REGISTRY_UNAVAILABLE', away, {
       reason: 'the registry that holds it does not answer now',
       fix: 'submit it again later: the case stays as it is',

@@ -33,7 +33,9 @@ export async function consentToCase(
       fix: 'let the second party log in',
     })
   }
-  await demandLiving([{ role: 'party', citizenId: party }], desk, { caseId: theirs.caseId })
+  await demandLiving([{ role: 'party', citizenId: party, inPerson: true }], desk, {
+    caseId: theirs.caseId,
+  })
   const at = desk.clock()
   const consent = { case: theirs.caseId, procedure: theirs.procedure, agreedAt: at.toISOString() }
   if (theirs.partyAgreed) return consent

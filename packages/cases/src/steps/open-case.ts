@@ -36,7 +36,7 @@ export async function openCase(opening: Opening, bearer: CaseBearer, desk: Desk)
   const actor = bearer.kind === 'agency' ? `${bearer.agency} ${bearer.officer}` : applicant
   // INVARIANT: an officer who has somebody looked up is on record, also where no case comes of it.
   const asking = bearer.kind === 'agency' ? { officer: actor } : {}
-  await demandLiving([{ role: 'applicant', citizenId: applicant }], desk, asking)
+  await demandLiving([{ role: 'applicant', citizenId: applicant, inPerson: true }], desk, asking)
   const request = requestHash({ ...opening, procedure: procedure.code, applicant })
   const caseId = `HS-${desk.newId()}`
   const key = opening.idempotencyKey

@@ -1,4 +1,4 @@
-import { effectsOf, type PlannedEffect, type Situation } from '@motlan/procedures'
+import { effectsOf, type PlannedEffect, type Role, type Situation } from '@motlan/procedures'
 import type { CaseFile, CaseSubject } from '../case-file.ts'
 import type { Desk } from '../desk.ts'
 import { enqueue } from '../effects/enqueue.ts'
@@ -46,12 +46,17 @@ function actingIn(
   subjects: readonly CaseSubject[],
 ): readonly Acting[] {
   return subjects
-    .filter(({ subject, role }) => subject === 'Citizen' && isNamed(roles[role]?.filledBy ?? []))
-    .map(({ role, subjectId }) => ({ role, citizenId: subjectId }))
+    .filter(({ subject }) => subject === 'Citizen')
+    .filter(({ role }) => isFilled(roles[role], ['login', 'answer', 'choice']))
+    .map(({ role, subjectId: citizenId }) => ({
+      role,
+      citizenId,
+      inPerson: isFilled(roles[role], ['login']),
+    }))
 }
 
-function isNamed(sources: readonly object[]): boolean {
-  return sources.some((source) => ['login', 'answer', 'choice'].some((way) => way in source))
+function isFilled(role: Role | undefined, ways: readonly string[]): boolean {
+  return (role?.filledBy ?? []).some((source) => ways.some((way) => way in source))
 }
 
 /** Everything a situation holds but the procedure, which is data of the program. */
