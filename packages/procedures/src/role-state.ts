@@ -3,6 +3,7 @@ import { receiverOf } from './askings.ts'
 import { attributePath } from './attribute-path.ts'
 import type { Condition } from './condition.ts'
 import type { Dictionary } from './dictionary.ts'
+import { didNotAnswer } from './did-not-answer.ts'
 import type { Role, RoleSource } from './procedure.ts'
 import { below, type Sighting, sightingsAt } from './read-answers.ts'
 import type { RolePlace } from './role-place.ts'
@@ -137,11 +138,5 @@ export function isUnavailable(
   attribute: string,
   { vocabulary }: Dictionary,
 ): boolean {
-  const registry = vocabulary.get(attribute)?.source
-  return (answers[step]?.errors ?? []).some(({ extensions }) => {
-    const code = extensions?.code
-    return (
-      typeof code === 'string' && code.startsWith('REGISTRY_') && extensions?.registry === registry
-    )
-  })
+  return didNotAnswer(answers[step], vocabulary.get(attribute)?.source ?? '')
 }

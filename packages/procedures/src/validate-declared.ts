@@ -1,6 +1,7 @@
 import { didYouMean, Refusal, subjectKeys, subjectScalars } from '@motlan/kernel'
 import { attributePath } from './attribute-path.ts'
 import type { Dictionary } from './dictionary.ts'
+import { didNotAnswer } from './did-not-answer.ts'
 import { evaluate } from './evaluate.ts'
 import type { Evaluation } from './evaluation.ts'
 import { planOf } from './form-plan.ts'
@@ -23,8 +24,7 @@ export function validateDeclared(
   const evaluation = evaluate(situation, dictionary)
   const refusal = reAskIn(evaluation, key)
   if (refusal) throw refusal
-  const { fields } = planOf(evaluation)
-  const field = fields.find((each) => each.key === key)
+  const field = planOf(evaluation).fields.find((each) => each.key === key)
   if (field === undefined) throw unknownField(key, situation.procedure)
   const isFree =
     field.state === 'toAsk' || field.state === 'declared' || field.field.editable === true
@@ -33,7 +33,7 @@ export function validateDeclared(
     return checked.ok ? lawful(situation, dictionary, key, checked) : checked
   }
   const isOpen = field.state === 'waiting' || field.state === 'unavailable'
-  if (isOpen && fields.some(({ state }) => state === 'unavailable')) {
+  if (isOpen && Object.values(situation.answers).some((answer) => didNotAnswer(answer))) {
     throw new Refusal('REGISTRY_UNAVAILABLE', key, {
       reason: 'whether this has to be asked is held by a registry that does not answer now',
       fix: 'declare it again later',

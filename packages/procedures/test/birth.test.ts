@@ -1,5 +1,6 @@
+import type { JsonObject } from '@motlan/kernel'
 import { expect, it } from 'vitest'
-import { effectsOf, formPlan, inputOf, type Situation } from '../src/index.ts'
+import { effectsOf, formPlan, inputOf, type Situation, validateDeclared } from '../src/index.ts'
 import { dictionary } from './known.ts'
 import { ids, world } from './people.ts'
 import { inState, lookedUp, opened, saidAll } from './world.ts'
@@ -38,6 +39,20 @@ it('asks five answers of 33 fields, and fills in the rest', () => {
     step: 'civil-status-1',
   })
   expect(plan.fields.find(({ key }) => key === 'childEthnicity')?.options).toEqual(['Kinh', 'Tày'])
+})
+
+it('does not say that a question is wrong while nobody knows whether it is asked', () => {
+  const told = born()
+  const answer = told.answers['police-1']
+  if (!answer) throw new Error('the police look up the dwellings')
+  const code = 'REGISTRY_TIMEOUT'
+  const errors = [{ message: 'land', extensions: { code, registry: 'land' } }]
+  const mother = { ...(answer.data?.mother as JsonObject), parcels: null }
+  const down = { ...answer, data: { mother }, errors }
+  const open = { ...told, answers: { ...told.answers, 'police-1': down } }
+  expect(() => validateDeclared(open, dictionary, 'ownerConsent', 'AGREED')).toThrow(
+    expect.objectContaining({ code: 'REGISTRY_UNAVAILABLE', subject: 'ownerConsent' }),
+  )
 })
 
 it('offers what it may guess: the native place of the father, the facility of the mother', () => {
