@@ -26,6 +26,15 @@ describe.each(folders)('%s', (folder) => {
   })
 })
 
+test('the page on architecture names every package', () => {
+  const page = readFileSync(new URL('docs/architecture.md', root), 'utf8')
+  const [table = ''] = page.split('## Packages, and who may know whom')[1]?.split('## ') ?? []
+  const missing = Object.keys(knows).filter(
+    (name) => !new RegExp(`^([a-z]+ )*${name} `, 'm').test(table),
+  )
+  expect(missing).toEqual([])
+})
+
 describe.each(registryNames)('%s has the shape of every registry', (name) => {
   const folder = new URL(`packages/${name}/`, root)
 
