@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { chownSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -176,6 +174,19 @@ test('a second start in the same home is refused in two lines', () => {
   )
 })
 
+test('a port that was asked for and is taken is refused, and nothing is left running', () => {
+  const { port } = new URL(sandbox.url)
+  const elsewhere = mkdtempSync(join(tmpdir(), 'motlan-start-'))
+  const env = { ...process.env, MOTLAN_HOME: elsewhere }
+  const args = [motlan, 'start', '--port', port, '--citizens', '1000']
+  const refused = spawnSync(process.execPath, args, { encoding: 'utf8', env })
+  expect(refused.status).toBe(1)
+  expect(refused.stderr).toContain(`PORT_IN_USE port ${port}`)
+  const pidFile = join(elsewhere, 'postgres', 'data', 'postmaster.pid')
+  expect(() => readFileSync(pidFile)).toThrow('ENOENT')
+  rmSync(elsewhere, { recursive: true })
+})
+
 test('after kill -9 it starts again, every registry in a process of its own, and answers the same', async () => {
   await sandbox.end('SIGKILL')
   sandbox = await started(home, [...flags, '--http'])
@@ -222,23 +233,6 @@ test('no citizen ID and no secret is in a log', () => {
   expect(logs.match(/(?<!\d)9\d{11}(?!\d)/g)).toBeNull()
   const password = readFileSync(join(home, 'secrets', 'postgres-admin'), 'utf8').trim()
   for (const secret of [password, 'eyJ']) expect(logs).not.toContain(secret)
-})
-
-test('a port that was asked for and is taken is refused, and nothing is left running', async () => {
-  const other = createServer().listen(0, '127.0.0.1')
-  await once(other, 'listening')
-  const address = other.address()
-  const port = String(typeof address === 'object' ? address?.port : address)
-  const elsewhere = mkdtempSync(join(tmpdir(), 'motlan-start-'))
-  const env = { ...process.env, MOTLAN_HOME: elsewhere }
-  const args = [motlan, 'start', '--port', port, '--citizens', '1000']
-  const refused = spawnSync(process.execPath, args, { encoding: 'utf8', env })
-  expect(refused.status).toBe(1)
-  expect(refused.stderr).toContain(`PORT_IN_USE port ${port}`)
-  const pidFile = join(elsewhere, 'postgres', 'data', 'postmaster.pid')
-  expect(() => readFileSync(pidFile)).toThrow('ENOENT')
-  other.close()
-  rmSync(elsewhere, { recursive: true })
 })
 
 test.runIf(process.getuid?.() === 0)('an ordinary user starts it just the same', async () => {

@@ -81,7 +81,7 @@ async function planOf<DB>({ database }: Bench<DB>, text: string): Promise<string
     .execute(async (connection) => {
       await sql`set enable_seqscan = off`.execute(connection)
       const { rows } = await connection.executeQuery(
-        CompiledQuery.raw(`explain ${text}`, [['000000000000']]),
+        CompiledQuery.raw(`explain ${text}`, [['900000000000']]),
       )
       return rows.map((row) => Object.values(row as object).join()).join('\n')
     })
